@@ -1,0 +1,18 @@
+namespace LlmCodegen;
+
+/// <summary>What a request shows to a provider to be let in. Safe for concurrent use.</summary>
+public abstract class LlmCredential
+{
+    private protected LlmCredential()
+    {
+    }
+
+    /// <summary>Puts the credential on one attempt of a request; the answer identifies what was shown, for <see cref="Reject"/>.</summary>
+    /// <exception cref="LlmConfigurationException">An environment variable that holds the credential is not set.</exception>
+    /// <exception cref="TokenRequestException">No token could be obtained.</exception>
+    internal abstract ValueTask<long> ApplyAsync(HttpRequestMessage request, CancellationToken cancellationToken);
+
+    /// <summary>Tells that the provider answered 401 to what <paramref name="generation"/> stands for.</summary>
+    /// <returns>Whether another attempt would show something else.</returns>
+    internal virtual bool Reject(long generation) => false;
+}

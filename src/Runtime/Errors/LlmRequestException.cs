@@ -1,0 +1,25 @@
+using System.Net;
+
+namespace LlmCodegen;
+
+/// <summary>A request to a provider failed: it was refused, it could not be delivered, or its answer could not be understood.</summary>
+/// <remarks>The derived types tell the cases apart, in the shape of the OpenAI client libraries' errors.</remarks>
+public abstract class LlmRequestException : LlmException
+{
+    private protected LlmRequestException(string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>The HTTP status, or <see langword="null"/> if no answer arrived.</summary>
+    public HttpStatusCode? Status { get; init; }
+
+    /// <summary>The provider's machine-readable error code, for example <c>context_length_exceeded</c>.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>The provider's id of the request, for its support.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>How long the provider asked to wait before another try.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+}
