@@ -37,7 +37,10 @@ internal sealed class Binder
         }
 
         var deployments = config.Models.Select(Bind).OfType<BoundDeployment>().ToImmutableArray();
-        return new BoundConfig([.. _providers.Values.OrderBy(static provider => provider.Name, StringComparer.Ordinal)], deployments);
+        return new BoundConfig([.. _providers.Values.OrderBy(static provider => provider.Name, StringComparer.Ordinal)], deployments)
+        {
+            IsEmpty = config.IsEmpty,
+        };
     }
 
     // Every check runs, so that five mistakes are five diagnostics.

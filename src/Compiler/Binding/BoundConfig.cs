@@ -6,7 +6,11 @@ namespace LlmCodegen.Compiler.Binding;
 /// <summary>A configuration with its names resolved.</summary>
 /// <param name="Providers">Those that are described here or used by a model, ordered by name.</param>
 /// <param name="Deployments">In the order of <c>model_list</c>.</param>
-internal sealed record BoundConfig(ImmutableArray<BoundProvider> Providers, ImmutableArray<BoundDeployment> Deployments);
+internal sealed record BoundConfig(ImmutableArray<BoundProvider> Providers, ImmutableArray<BoundDeployment> Deployments)
+{
+    /// <summary>Whether the author named no model and no provider at all, not even broken ones.</summary>
+    public bool IsEmpty { get; init; }
+}
 
 /// <summary>A provider: described by the configuration (<c>oauth2_providers</c>), by the catalog, or by both.</summary>
 /// <param name="Name">As <c>provider/model</c> strings name it.</param>

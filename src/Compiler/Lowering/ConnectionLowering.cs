@@ -50,6 +50,13 @@ internal static class ConnectionLowering
     /// <summary>The variable that holds the key of an endpoint that only one model has: <c>MY_MODEL_API_KEY</c>.</summary>
     public static string KeyVariable(string alias) => Identifiers.ToEnvironmentPrefix(alias) + "_API_KEY";
 
+    /// <summary>The variable that is read in place of a literal key.</summary>
+    public static string LiteralKeyVariable(BoundDeployment deployment) =>
+        HasOwnEndpoint(deployment) || Credential(deployment.Provider) is not ApiKeyModel own ? KeyVariable(deployment.Entry.ModelName.Value) : own.Key.Variables[0];
+
+    private static bool HasOwnEndpoint(BoundDeployment deployment) =>
+        deployment.Entry.Parameters.Find("api_base") is not null || deployment.Entry.Parameters.Find("base_url") is not null;
+
     private static (string Name, string? BaseUrl)? Dialect(BoundProvider provider, ModelFacts facts)
     {
         if (provider.OAuth2?.Dialect is { } named)

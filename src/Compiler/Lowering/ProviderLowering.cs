@@ -89,7 +89,7 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
             return known;
         }
 
-        var added = wanted with { PropertyName = property + "Connection" };
+        var added = wanted with { PropertyName = "Connection_" + property };
         _connections.Add(added);
         return added;
     }

@@ -23,6 +23,7 @@ internal sealed class ConfigParser(DiagnosticBag diagnostics)
             BrokenProviders = (node["oauth2_providers"]?.Value as ConfigObject)?.Members.Select(static member => member.Name)
                 .Except(providers.Select(static provider => provider.Name.Value), StringComparer.Ordinal).ToImmutableHashSet(StringComparer.Ordinal) ?? [],
             Models = ModelList(node),
+            IsEmpty = reader.Find("oauth2_providers") is null && reader.Find("model_list") is null,
         };
     }
 

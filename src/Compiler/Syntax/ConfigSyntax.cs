@@ -12,6 +12,9 @@ internal sealed record ConfigSyntax
     public ImmutableHashSet<string> BrokenProviders { get; init; } = [];
 
     public ImmutableArray<ModelEntrySyntax> Models { get; init; } = [];
+
+    /// <summary>Whether the file is an object that names no model and no provider at all, not even broken ones.</summary>
+    public bool IsEmpty { get; init; }
 }
 
 /// <summary>An entry of <c>oauth2_providers</c>: CrewAI's keys and ours.</summary>
