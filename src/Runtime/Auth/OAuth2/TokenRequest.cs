@@ -17,6 +17,11 @@ internal sealed class TokenRequest
     {
         _url = TokenUrl.Parse(client.TokenUrl, runtime, provider);
         var id = client.ClientId.Resolve(runtime, provider);
+        if (id.Length == 0)
+        {
+            throw client.ClientId.Unusable(provider, "it is empty");
+        }
+
         var secret = client.ClientSecret.Resolve(runtime, provider).Reveal();
         Redactor = new(id, secret);
 
@@ -26,6 +31,8 @@ internal sealed class TokenRequest
             case ClientAuthentication.Basic:
                 _basic = Base64($"{WebUtility.UrlEncode(id)}:{WebUtility.UrlEncode(secret)}");
                 break;
+            case ClientAuthentication.BasicRaw when id.Contains(':', StringComparison.Ordinal):
+                throw client.ClientId.Unusable(provider, "a ':' in it would end it early with client_auth 'basic_raw' (RFC 7617 section 2); use 'basic' or 'post'");
             case ClientAuthentication.BasicRaw:
                 _basic = Base64($"{id}:{secret}");
                 break;
