@@ -42,7 +42,8 @@ internal sealed class TokenRequest
                 break;
         }
 
-        Append(form, "scope", client.Scope?.Resolve(runtime, provider));
+        Scope = client.Scope?.Resolve(runtime, provider) is { Length: > 0 } scope ? scope : null;
+        Append(form, "scope", Scope);
         Append(form, "audience", client.Audience?.Resolve(runtime, provider));
         foreach (var resource in client.Resources)
         {
@@ -52,6 +53,9 @@ internal sealed class TokenRequest
         // Form encoding leaves nothing but ASCII.
         _body = Encoding.ASCII.GetBytes(form.ToString());
     }
+
+    /// <summary>The scope asked for, if any.</summary>
+    public string? Scope { get; }
 
     /// <summary>Knows the secrets of this request.</summary>
     public SecretRedactor Redactor { get; }
