@@ -10,13 +10,14 @@ internal static class ConnectionLowering
 {
     /// <summary>The provider's own connection, or <see langword="null"/> if it answers in no dialect that the Runtime speaks.</summary>
     public static ConnectionModel? OfProvider(BoundProvider provider) =>
-        Door.Of(provider, ModelFacts.Unknown) is { } door ? OfProvider(provider, door, ModelFacts.Unknown) : null;
+        Door.Of(provider, ModelFacts.Unknown, ModelKind.Chat) is { } door ? OfProvider(provider, door, ModelFacts.Unknown) : null;
 
     /// <summary>The connection of a deployment, equal to the provider's own if the deployment says nothing of its own; <see langword="null"/> if there is no way to it.</summary>
     public static ConnectionModel? OfDeployment(BoundDeployment deployment, ModelFacts facts)
     {
         var provider = deployment.Provider;
-        if (Door.Of(provider, facts) is not { } door)
+        var kind = ModelKinds.Of(deployment.Id, facts);
+        if (Door.Of(provider, facts, kind) is not { } door)
         {
             return null;
         }
@@ -36,7 +37,7 @@ internal static class ConnectionLowering
         var isForeign = apiBase is not null && provider.OAuth2 is null && provider.Description is { BaseUrl: { } home } && !home.Contains("${") && !IsSelfHosted(provider);
         return connection with
         {
-            BaseUrl = apiBase is null ? connection.BaseUrl : Suffixed(SettingLowering.Value(apiBase, Path(deployment, "api_base")), door, provider),
+            BaseUrl = apiBase is null ? ForKind(connection.BaseUrl, provider, kind) : Suffixed(SettingLowering.Value(apiBase, Path(deployment, "api_base")), door, provider),
             Credential = key is not null || isForeign ? CredentialLowering.OfDeployment(deployment, door, key) : connection.Credential,
             Dialect = DialectLowering.Lower(door, isForeign ? null : provider.Description, facts, hasApiVersion: version is not null),
             Query = version is null ? [] : [new NamedValueModel("api-version", SettingLowering.Value(version, Path(deployment, "api_version")))],
@@ -70,6 +71,12 @@ internal static class ConnectionLowering
             door.BaseUrl is null && variables.IsEmpty ? [BaseUrlVariable(provider.Name)] : [.. variables],
             IsTemplate: door.BaseUrl?.Contains("${") == true);
     }
+
+    // Some providers take embeddings at a second address; whoever does not set it means the first (AutoGPT's OPENAI_INTERNAL_BASE_URL).
+    private static ValueModel ForKind(ValueModel value, BoundProvider provider, ModelKind kind) =>
+        kind == ModelKind.Embedding && provider.Description?.EmbeddingsBaseUrlVariables is { IsEmpty: false } variables
+            ? value with { Variables = [.. variables, .. value.Variables] }
+            : value;
 
     // A server that everybody runs for themselves: its second door is the same host, a path further.
     private static bool IsSelfHosted(BoundProvider provider) => provider.Description?.Kind == "local";

@@ -7,7 +7,7 @@ namespace LlmCodegen.Compiler.Lowering;
 /// <summary>What IntelliSense shows: facts of the configuration and the catalog, in sentences.</summary>
 internal static class Documentation
 {
-    public static DocumentationModel OfModel(string summary, ModelFacts facts, IEnumerable<string> further)
+    public static DocumentationModel OfModel(string summary, ModelFacts facts)
     {
         var remarks = new List<string>();
         if (facts.ContextWindow is { } context)
@@ -25,12 +25,16 @@ internal static class Documentation
             remarks.Add($"Price per million tokens: {Dollars(pricing.Input)} input, {Dollars(pricing.Output)} output.");
         }
 
+        if (facts.Dimensions is { } dimensions)
+        {
+            remarks.Add($"Vectors of {Count(dimensions)} numbers.");
+        }
+
         if (facts.Knowledge is { } knowledge)
         {
             remarks.Add($"Knowledge until {CSharp.Xml(knowledge)}.");
         }
 
-        remarks.AddRange(further);
         return new DocumentationModel(summary, [.. remarks], facts.Status == "deprecated" ? "The provider has deprecated this model." : null);
     }
 

@@ -142,6 +142,8 @@ internal sealed class ConfigParser(DiagnosticBag diagnostics)
             Model = model,
             Span = Anchor(node),
             Parameters = parameterReader,
+            RequestsPerMinute = reader.Integer("rpm"),
+            TokensPerMinute = reader.Integer("tpm"),
             Info = info is not null ? new ObjectReader(info, name, node["model_info"]!.NameSpan, diagnostics) : null,
         };
     }

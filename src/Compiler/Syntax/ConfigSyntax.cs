@@ -62,4 +62,10 @@ internal sealed record ModelEntrySyntax
     public required ObjectReader Parameters { get; init; }
 
     public ObjectReader? Info { get; init; }
+
+    /// <summary>Beside <c>litellm_params</c>, where people write it by mistake and LiteLLM accepts it.</summary>
+    public int? RequestsPerMinute { get; init; }
+
+    /// <inheritdoc cref="RequestsPerMinute"/>
+    public int? TokensPerMinute { get; init; }
 }
