@@ -10,6 +10,8 @@ internal static class RuntimeNames
     public const string ConnectionDescription = "global::LlmCodegen.ConnectionDescription";
     public const string ConfigValue = "global::LlmCodegen.ConfigValue";
     public const string SecretReference = "global::LlmCodegen.SecretReference";
+    public const string LlmCredential = "global::LlmCodegen.LlmCredential";
+    public const string CredentialChoice = "global::LlmCodegen.CredentialChoice";
     public const string NoCredential = "global::LlmCodegen.NoCredential";
     public const string ApiKeyCredential = "global::LlmCodegen.ApiKeyCredential";
     public const string OAuth2Credential = "global::LlmCodegen.OAuth2Credential";

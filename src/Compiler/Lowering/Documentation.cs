@@ -47,6 +47,14 @@ internal static class Documentation
             case ApiKeyModel key:
                 remarks.Add($"API key: {Variables(key.Key.Variables)}{(key.IsOptional ? ", optional" : "")}.");
                 break;
+            case AlternativesModel alternatives:
+                var keys = alternatives.Ways.OfType<ApiKeyModel>().SelectMany(static way => way.Key.Variables);
+                var secrets = alternatives.Ways.OfType<ConnectionTokensModel>().SelectMany(static way => way.Grant.ClientSecret.Variables);
+                remarks.Add($"API key or OAuth2 client secret: {Variables(keys.Concat(secrets))}.");
+                break;
+            case ConnectionTokensModel own:
+                remarks.Add($"OAuth2 client credentials from {Value(own.Grant.TokenUrl)}; client secret: {Variables(own.Grant.ClientSecret.Variables)}.");
+                break;
             case ProviderTokensModel when tokens is not null:
                 remarks.Add($"OAuth2 client credentials from {Value(tokens.TokenUrl)}; client secret: {Variables(tokens.ClientSecret.Variables)}.");
                 break;

@@ -29,16 +29,16 @@ internal sealed record Door(string Dialect, string? BaseUrl, bool IsMain)
         var wanted = facts.Dialect ?? description.Dialect.Value;
         if (wanted != description.Dialect.Value)
         {
-            return spoken.Contains(wanted) ? Second(description, wanted) : null;
+            return spoken.Contains(wanted) ? Second(description, wanted, isNamed: true) : null;
         }
 
         return spoken.Contains(wanted)
             ? new Door(wanted, description.BaseUrl, IsMain: true)
-            : spoken.Select(dialect => Second(description, dialect)).FirstOrDefault(static door => door is not null);
+            : spoken.Select(dialect => Second(description, dialect, isNamed: false)).FirstOrDefault(static door => door is not null);
     }
 
-    private static Door? Second(ProviderDescription description, string dialect) =>
-        description.Doors.FirstOrDefault(door => door.Dialect == dialect) is { } door
+    private static Door? Second(ProviderDescription description, string dialect, bool isNamed) =>
+        description.Doors.FirstOrDefault(door => door.Dialect == dialect && (isNamed || !door.IsPartial)) is { } door
             ? new Door(dialect, door.BaseUrl ?? description.BaseUrl, IsMain: false)
             : null;
 }
