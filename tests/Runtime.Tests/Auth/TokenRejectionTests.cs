@@ -15,7 +15,7 @@ public sealed class TokenRejectionTests
         var renewed = await Task.WhenAll(scene.Call(100));
 
         Assert.All(renewed, token => Assert.Equal(TokenScene.Token(2), token.Reveal()));
-        Assert.Equal(2, scene.Endpoint.Count);
+        scene.AssertRequests(2);
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class TokenRejectionTests
         Assert.True(scene.Manager.Reject(old));
 
         Assert.Equal(TokenScene.Token(2), await scene.GetAsync());
-        Assert.Equal(2, scene.Endpoint.Count);
+        scene.AssertRequests(2);
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class TokenRejectionTests
         renewal.SetResult(scene.Issue());
 
         Assert.All(await Task.WhenAll(calls), token => Assert.Equal(TokenScene.Token(2), token.Reveal()));
-        Assert.Equal(2, scene.Endpoint.Count);
+        scene.AssertRequests(2);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class TokenRejectionTests
             }
         }
 
-        Assert.Equal(2, scene.Endpoint.Count);
+        scene.AssertRequests(2);
         Assert.Equal(TokenScene.Token(2), await scene.GetAsync());
     }
 

@@ -19,6 +19,8 @@ public sealed class TokenSecrecyTests
     [
         .. Forms(TokenScene.ClientSecret), .. Forms(TokenScene.ClientId), .. Forms(RawClientId), .. Forms(AccessToken),
         TokenScene.ClientSecret[..6], TokenScene.ClientSecret[^6..], AccessToken[..10],
+        Base64($"{RawClientId}:{TokenScene.ClientSecret}"),
+        Base64($"{WebUtility.UrlEncode(TokenScene.ClientId)}:{WebUtility.UrlEncode(TokenScene.ClientSecret)}"),
     ];
 
     public static TheoryData<ClientAuthentication, int, int> Cases()
@@ -181,8 +183,10 @@ public sealed class TokenSecrecyTests
 
     private static IEnumerable<string> Forms(string value) =>
     [
-        value, WebUtility.UrlEncode(value), Uri.EscapeDataString(value), Convert.ToBase64String(Encoding.UTF8.GetBytes(value)),
+        value, WebUtility.UrlEncode(value), Uri.EscapeDataString(value), Base64(value),
     ];
+
+    private static string Base64(string value) => Convert.ToBase64String(Encoding.UTF8.GetBytes(value));
 
     private static void AssertClean(Exception error)
     {
