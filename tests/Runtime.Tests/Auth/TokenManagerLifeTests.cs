@@ -55,7 +55,7 @@ public sealed class TokenManagerLifeTests
         using var release = new ManualResetEventSlim();
         scene.Endpoint.Then((_, _) =>
         {
-            release.Wait(TimeSpan.FromSeconds(30), CancellationToken.None);
+            release.Wait(TimeSpan.FromSeconds(90), CancellationToken.None);
             return Task.FromResult(scene.Issue());
         });
         var call = scene.Manager.GetTokenAsync().AsTask();
