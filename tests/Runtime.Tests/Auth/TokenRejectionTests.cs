@@ -92,6 +92,19 @@ public sealed class TokenRejectionTests
     }
 
     [Fact]
+    public async Task Token_renewed_for_its_age_is_replaced_at_once_when_rejected()
+    {
+        using var scene = new TokenScene().Issuing();
+        scene.Manager.Reject(await scene.Manager.GetTokenAsync());
+        await scene.GetAsync();
+        scene.Time.Advance(TimeSpan.FromHours(1));
+
+        Assert.True(scene.Manager.Reject(await scene.Manager.GetTokenAsync()));
+
+        Assert.Equal(TokenScene.Token(4), await scene.GetAsync());
+    }
+
+    [Fact]
     public async Task Failure_to_replace_a_rejected_token_is_told()
     {
         using var scene = new TokenScene();
