@@ -33,6 +33,16 @@ public sealed class LoopbackProvider : IAsyncDisposable
     /// <summary>The <c>token_url</c> of a configuration.</summary>
     public string TokenUrl => _server.Urls.Single() + "/oauth/token";
 
+    /// <summary>The environment a user would set for this provider; every other variable is the real one.</summary>
+    public string? Variable(string name) => name switch
+    {
+        "ACME_CLIENT_ID" => Tokens.ClientId,
+        "ACME_CLIENT_SECRET" => Tokens.ClientSecret,
+        "ACME_TOKEN_URL" => TokenUrl,
+        "ACME_BASE_URL" => BaseUrl,
+        _ => Environment.GetEnvironmentVariable(name),
+    };
+
     /// <summary>Starts a provider; tokens expire by <paramref name="time"/>, which is the system's clock unless given.</summary>
     public static async Task<LoopbackProvider> StartAsync(TimeProvider? time = null)
     {
