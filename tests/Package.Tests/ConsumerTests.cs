@@ -3,7 +3,7 @@ using LlmCodegen.TestSupport;
 
 namespace LlmCodegen.Package.Tests;
 
-[Collection(PackageCollection.Name)]
+[Collection(SharedPackage.Name)]
 public sealed class ConsumerTests(PackedPackage package) : IDisposable
 {
     private const string Config = """

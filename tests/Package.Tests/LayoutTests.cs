@@ -1,6 +1,6 @@
 namespace LlmCodegen.Package.Tests;
 
-[Collection(PackageCollection.Name)]
+[Collection(SharedPackage.Name)]
 public sealed class LayoutTests(PackedPackage package)
 {
     [Theory]

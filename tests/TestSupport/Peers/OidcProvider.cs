@@ -13,6 +13,9 @@ public sealed class OidcProvider : IAsyncLifetime
     private PeerProcess? _process;
     private ReadyLine? _ready;
 
+    /// <summary>Whether the server was started; it is not where it cannot run and its tests are skipped.</summary>
+    public bool IsRunning => _ready is not null;
+
     /// <summary>Where the API is: the <c>base_url</c> of a configuration.</summary>
     public string BaseUrl => Ready.Url + "/v1";
 
