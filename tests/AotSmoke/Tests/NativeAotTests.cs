@@ -4,21 +4,18 @@ using Xunit.Abstractions;
 
 namespace LlmCodegen.AotSmoke.Tests;
 
-public sealed class NativeAotTests(ITestOutputHelper output) : IDisposable
+public sealed class NativeAotTests(TemporaryFolder folder, ITestOutputHelper output) : IClassFixture<TemporaryFolder>
 {
     private const long LargestDifference = 1_600_000;
-    private readonly TemporaryFolder _folder = new();
-
-    public void Dispose() => _folder.Dispose();
 
     [NativeFact]
     public async Task Generated_clients_run_as_native_code_and_stay_small()
     {
-        var app = await NativeApp.PublishAsync(_folder, "App", "LlmCodegen.AotSmoke");
-        var bare = await NativeApp.PublishAsync(_folder, "Bare", "LlmCodegen.AotSmoke.Bare");
+        var app = await NativeApp.PublishAsync(folder, "App", "LlmCodegen.AotSmoke");
+        var bare = await NativeApp.PublishAsync(folder, "Bare", "LlmCodegen.AotSmoke.Bare");
 
         await using var provider = await LoopbackProvider.StartAsync();
-        var run = await DotNet.RunAsync(app, _folder.Path, [provider.Chat.Answer], new Dictionary<string, string>
+        var run = await DotNet.RunAsync(app, folder.Path, [provider.Chat.Answer], new Dictionary<string, string>
         {
             ["ACME_CLIENT_ID"] = provider.Tokens.ClientId,
             ["ACME_CLIENT_SECRET"] = provider.Tokens.ClientSecret,
@@ -36,5 +33,5 @@ public sealed class NativeAotTests(ITestOutputHelper output) : IDisposable
 
     [NativeFact]
     public Task No_part_of_the_runtime_needs_reflection_or_dynamic_code() =>
-        NativeApp.PublishAsync(_folder, "App", "LlmCodegen.AotSmoke", "-p:RootWholeRuntime=true");
+        NativeApp.PublishAsync(folder, "App", "LlmCodegen.AotSmoke", "-p:RootWholeRuntime=true");
 }

@@ -8,6 +8,14 @@ internal static class PeerInstallation
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
+    private static readonly Lazy<string?> OldNode = new(static () =>
+    {
+        using var node = Process.Start(new ProcessStartInfo("node", "--version") { RedirectStandardOutput = true })!;
+        var version = node.StandardOutput.ReadToEnd().Trim().TrimStart('v');
+        node.WaitForExit();
+        return Version.TryParse(version, out var found) && found.Major >= 20 ? null : $"oidc-provider needs node 20 or later, not '{version}'";
+    });
+
     private static string Cache => System.Environment.GetEnvironmentVariable("LLMCODEGEN_PEERS") is { Length: > 0 } chosen
         ? chosen
         : Path.Combine(System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile), ".cache", "llmcodegen-peers");
@@ -16,7 +24,7 @@ internal static class PeerInstallation
 
     public static string? WhyImpossible(Peer peer) => peer switch
     {
-        Peer.OidcProvider => Missing("node") ?? Missing("npm"),
+        Peer.OidcProvider => Missing("node") ?? Missing("npm") ?? OldNode.Value,
         _ when Directory.Exists(LlamaFolder) && System.Environment.IsPrivilegedProcess => null,
         _ when !OperatingSystem.IsLinux() || !IsDebian() => "llama-server is taken from Debian, this machine runs something else",
         _ when !System.Environment.IsPrivilegedProcess => "llama-server runs in a chroot, which needs root",
