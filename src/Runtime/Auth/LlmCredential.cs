@@ -8,9 +8,9 @@ public abstract class LlmCredential
     }
 
     /// <summary>Puts the credential on one attempt of a request; the answer identifies what was shown, for <see cref="Reject"/>.</summary>
-    /// <exception cref="LlmConfigurationException">An environment variable that holds the credential is not set.</exception>
+    /// <exception cref="LlmConfigurationException">An environment variable that holds the credential is not set, or its value cannot stand in a header.</exception>
     /// <exception cref="TokenRequestException">No token could be obtained.</exception>
-    internal abstract ValueTask<long> ApplyAsync(HttpRequestMessage request, CancellationToken cancellationToken);
+    internal abstract ValueTask<long> ApplyAsync(HttpRequestMessage request, RuntimeContext runtime, string provider, CancellationToken cancellationToken);
 
     /// <summary>Tells that the provider answered 401 to what <paramref name="generation"/> stands for.</summary>
     /// <returns>Whether another attempt would show something else.</returns>

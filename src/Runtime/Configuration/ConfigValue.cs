@@ -1,33 +1,100 @@
 namespace LlmCodegen;
 
-/// <summary>A setting of the configuration: a literal, or the environment variables that hold it.</summary>
+/// <summary>A setting of the configuration: a literal, the environment variables that hold it, or a text with holes for them.</summary>
 /// <remarks>
-/// Immutable. The environment is read when the value is first needed, never earlier; a variable that is empty or only
-/// white space counts as unset.
+/// Immutable. The environment is read each time the value is needed, never earlier; a variable that is empty or only
+/// white space counts as unset, and white space around a value is dropped. A literal is taken as it stands.
 /// </remarks>
 public sealed class ConfigValue
 {
-    private ConfigValue(string setting, string? literal, string[] variables)
+    private readonly string? _literal;
+    private readonly ConfigTemplate? _template;
+
+    private ConfigValue(string setting, string[] variables, string? literal = null, ConfigTemplate? template = null)
     {
+        ArgumentException.ThrowIfNullOrEmpty(setting);
         Setting = setting;
-        LiteralValue = literal;
         Variables = variables;
+        _literal = literal;
+        _template = template;
     }
 
     /// <summary>Where the configuration says so, for example <c>oauth2_providers.acme.token_url</c>.</summary>
     public string Setting { get; }
 
-    /// <summary>The environment variables to try, in order.</summary>
+    /// <summary>The environment variables to try, in order; for a template, those that all must be set.</summary>
     public IReadOnlyList<string> Variables { get; }
 
-    internal string? LiteralValue { get; }
-
     /// <summary>A value that stands in the configuration itself.</summary>
-    public static ConfigValue Literal(string setting, string value) => new(setting, value, []);
+    public static ConfigValue Literal(string setting, string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(setting, [], value);
+    }
 
     /// <summary>A value held by the first of these environment variables that is set.</summary>
-    public static ConfigValue Environment(string setting, params string[] variables) => new(setting, null, variables);
+    /// <exception cref="ArgumentException">No variable is named.</exception>
+    public static ConfigValue Environment(string setting, params string[] variables)
+    {
+        ThrowIfEmpty(variables);
+        return new(setting, variables);
+    }
 
     /// <summary>A value held by the first of these environment variables that is set, else <paramref name="fallback"/>.</summary>
-    public static ConfigValue EnvironmentOr(string setting, string fallback, params string[] variables) => new(setting, fallback, variables);
+    /// <exception cref="ArgumentException">No variable is named.</exception>
+    public static ConfigValue EnvironmentOr(string setting, string fallback, params string[] variables)
+    {
+        ArgumentNullException.ThrowIfNull(fallback);
+        ThrowIfEmpty(variables);
+        return new(setting, variables, fallback);
+    }
+
+    /// <summary>A text in which every <c>${NAME}</c> stands for an environment variable that must be set.</summary>
+    /// <exception cref="ArgumentException">A <c>${</c> is not followed by a name and <c>}</c>.</exception>
+    /// <example><c>https://${AZURE_RESOURCE_NAME}.openai.azure.com/openai/v1</c></example>
+    public static ConfigValue Template(string setting, string template)
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        var parsed = ConfigTemplate.Parse(template);
+        return new(setting, parsed.Variables, template: parsed);
+    }
+
+    /// <summary>The value as of now.</summary>
+    /// <exception cref="LlmConfigurationException">A variable that is needed is not set.</exception>
+    internal string Resolve(RuntimeContext runtime, string provider) =>
+        Read(runtime, out var unset) ?? throw LlmConfigurationException.Unset(provider, Setting, unset is null ? Variables : [unset]);
+
+    /// <summary>The value as of now, or <see langword="null"/> if a variable that is needed is not set.</summary>
+    internal string? TryResolve(RuntimeContext runtime) => Read(runtime, out _);
+
+    /// <summary>The error to throw for a value that was found but cannot be used; <paramref name="problem"/> must not repeat it.</summary>
+    internal LlmConfigurationException Unusable(string provider, string problem) =>
+        LlmConfigurationException.Unusable(provider, Setting, Variables, problem);
+
+    private string? Read(RuntimeContext runtime, out string? unset)
+    {
+        unset = null;
+        if (_template is not null)
+        {
+            return _template.Fill(runtime, out unset);
+        }
+
+        foreach (var variable in Variables)
+        {
+            if (runtime.EnvironmentVariable(variable) is { } value)
+            {
+                return value;
+            }
+        }
+
+        return _literal;
+    }
+
+    private static void ThrowIfEmpty(string[] variables)
+    {
+        if (variables is null or [])
+        {
+            throw new ArgumentException("Name at least one environment variable", nameof(variables));
+        }
+    }
 }

@@ -1,7 +1,7 @@
 namespace LlmCodegen;
 
 /// <summary>Where a secret is to be found: the environment variables that may hold it. Never the secret itself.</summary>
-/// <remarks>Immutable. A variable that is empty or only white space counts as unset.</remarks>
+/// <remarks>Immutable. Read anew each time it is needed, so that a rotated secret is picked up; a variable that is empty or only white space counts as unset.</remarks>
 public sealed class SecretReference
 {
     private SecretReference(string setting, string[] variables)
@@ -17,5 +17,38 @@ public sealed class SecretReference
     public IReadOnlyList<string> Variables { get; }
 
     /// <summary>A secret held by the first of these environment variables that is set.</summary>
-    public static SecretReference Environment(string setting, params string[] variables) => new(setting, variables);
+    /// <exception cref="ArgumentException">No variable is named.</exception>
+    public static SecretReference Environment(string setting, params string[] variables)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(setting);
+        if (variables is null or [])
+        {
+            throw new ArgumentException("Name at least one environment variable", nameof(variables));
+        }
+
+        return new(setting, variables);
+    }
+
+    /// <summary>The secret as of now.</summary>
+    /// <exception cref="LlmConfigurationException">None of the variables is set.</exception>
+    internal Secret Resolve(RuntimeContext runtime, string provider) =>
+        TryResolve(runtime) ?? throw LlmConfigurationException.Unset(provider, Setting, Variables);
+
+    /// <summary>The secret as of now, or <see langword="null"/> if none of the variables is set.</summary>
+    internal Secret? TryResolve(RuntimeContext runtime)
+    {
+        foreach (var variable in Variables)
+        {
+            if (runtime.EnvironmentVariable(variable) is { } value)
+            {
+                return new Secret(value);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The error to throw for a secret that was found but cannot be used; <paramref name="problem"/> must not repeat it.</summary>
+    internal LlmConfigurationException Unusable(string provider, string problem) =>
+        LlmConfigurationException.Unusable(provider, Setting, Variables, problem);
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace LlmCodegen;
 
 /// <summary>A setting that is only known at run time is missing or unusable; nothing was sent.</summary>
@@ -8,4 +10,29 @@ public sealed class LlmConfigurationException : LlmException
         : base(message, innerException)
     {
     }
+
+    [SetsRequiredMembers]
+    private LlmConfigurationException(string provider, string message)
+        : base(message)
+    {
+        Provider = provider;
+    }
+
+    /// <summary>None of the variables that may hold the setting is set.</summary>
+    internal static LlmConfigurationException Unset(string provider, string setting, IReadOnlyList<string> variables)
+    {
+        var what = $"'{LastPart(setting)}' of provider '{provider}' ({setting})";
+        return new(provider, variables.Count == 1
+            ? $"Environment variable '{variables[0]}' is not set; it holds {what}"
+            : $"None of the environment variables '{string.Join("', '", variables)}' is set; one of them must hold {what}");
+    }
+
+    /// <summary>The setting has a value, and <paramref name="problem"/> says what is wrong with it without repeating it.</summary>
+    internal static LlmConfigurationException Unusable(string provider, string setting, IReadOnlyList<string> variables, string problem)
+    {
+        var source = variables.Count == 0 ? "" : $", taken from environment variable '{string.Join("' or '", variables)}',";
+        return new(provider, $"'{LastPart(setting)}' of provider '{provider}' ({setting}){source} is unusable: {problem}");
+    }
+
+    private static string LastPart(string setting) => setting[(setting.LastIndexOf('.') + 1)..];
 }

@@ -1,0 +1,93 @@
+using LlmCodegen.Compiler.Model;
+using LlmCodegen.Compiler.Text;
+
+namespace LlmCodegen.Compiler.Catalog;
+
+/// <summary>What is known of a provider, built in or from a <c>*.provider.json</c>: see schema/provider.schema.json.</summary>
+internal sealed record ProviderDescription
+{
+    public required string Id { get; init; }
+
+    public string? DisplayName { get; init; }
+
+    public ImmutableArray<string> Aliases { get; init; } = [];
+
+    public string? Documentation { get; init; }
+
+    /// <summary>The base URL; <c>${NAME}</c> in it is an environment variable. Absent where every user has a host of their own.</summary>
+    public string? BaseUrl { get; init; }
+
+    public ImmutableArray<string> BaseUrlVariables { get; init; } = [];
+
+    public ImmutableArray<string> EmbeddingsBaseUrlVariables { get; init; } = [];
+
+    public required Located<string> Dialect { get; init; }
+
+    /// <summary>Other dialects that the provider answers in, each at a base URL of its own.</summary>
+    public ImmutableArray<DoorDescription> Doors { get; init; } = [];
+
+    /// <summary>Ways to authenticate; the first whose variables are set counts.</summary>
+    public ImmutableArray<AuthenticationDescription> Authentication { get; init; } = [];
+
+    public ImmutableArray<KeyValuePair<string, string>> Headers { get; init; } = [];
+
+    /// <summary>Headers that are sent when the environment variable is set.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> HeaderVariables { get; init; } = [];
+
+    public ConfigObject? Quirks { get; init; }
+
+    public ModelTable Models { get; init; } = ModelTable.Empty;
+}
+
+internal sealed record DoorDescription(string Dialect, string? BaseUrl);
+
+/// <param name="Variables">The environment variables that may hold the secret, in order.</param>
+internal sealed record AuthenticationDescription(AuthenticationScheme Scheme, ImmutableArray<string> Variables, string Header, string? Prefix)
+{
+    /// <summary>Further variables that this way needs, all of them.</summary>
+    public ImmutableArray<string> RequiredVariables { get; init; } = [];
+}
+
+internal enum AuthenticationScheme
+{
+    None,
+    Bearer,
+    ApiKey,
+    OAuth2,
+    SigV4,
+}
+
+/// <summary>What is known of a model of a provider. Everything may be unknown.</summary>
+internal sealed record ModelFacts
+{
+    public static readonly ModelFacts Unknown = new();
+
+    public string? DisplayName { get; init; }
+
+    /// <summary><c>chat</c>, <c>embedding</c>, <c>image_generation</c>, …</summary>
+    public string? Mode { get; init; }
+
+    /// <summary>The dialect, where it is not the provider's.</summary>
+    public string? Dialect { get; init; }
+
+    public string? MaxTokensField { get; init; }
+
+    public int? ContextWindow { get; init; }
+
+    public int? MaxInputTokens { get; init; }
+
+    public int? MaxOutputTokens { get; init; }
+
+    public int? Dimensions { get; init; }
+
+    public ImmutableArray<string> Capabilities { get; init; } = [];
+
+    /// <summary>What the model is known not to do; what stands in neither list is unknown, and allowed.</summary>
+    public ImmutableArray<string> Lacks { get; init; } = [];
+
+    public PricingModel? Pricing { get; init; }
+
+    public string? Knowledge { get; init; }
+
+    public string? Status { get; init; }
+}

@@ -1,0 +1,42 @@
+namespace LlmCodegen;
+
+/// <summary>Shows an API key in a header, by default <c>Authorization: Bearer …</c>.</summary>
+/// <remarks>The key is read at every request, so a rotated one is used at once.</remarks>
+public sealed class ApiKeyCredential : LlmCredential
+{
+    private readonly SecretReference _key;
+
+    /// <summary>Shows the key that <paramref name="key"/> leads to.</summary>
+    public ApiKeyCredential(SecretReference key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        _key = key;
+    }
+
+    /// <summary>The header that carries the key. Default: <c>Authorization</c>.</summary>
+    public string Header { get; init; } = "Authorization";
+
+    /// <summary>What stands before the key, followed by a space; <see langword="null"/> for the bare key. Default: <c>Bearer</c>.</summary>
+    public string? Scheme { get; init; } = "Bearer";
+
+    /// <summary>Whether a key that is not set means "send no header" instead of an error. Default: <see langword="false"/>.</summary>
+    public bool Optional { get; init; }
+
+    internal override ValueTask<long> ApplyAsync(HttpRequestMessage request, RuntimeContext runtime, string provider, CancellationToken cancellationToken)
+    {
+        request.Headers.Remove(Header);
+        var key = Optional ? _key.TryResolve(runtime) : _key.Resolve(runtime, provider);
+        if (key?.Reveal() is not { } value)
+        {
+            return default;
+        }
+
+        if (!HeaderValue.IsValid(value))
+        {
+            throw _key.Unusable(provider, HeaderValue.Problem);
+        }
+
+        request.Headers.TryAddWithoutValidation(Header, Scheme is null ? value : $"{Scheme} {value}");
+        return default;
+    }
+}

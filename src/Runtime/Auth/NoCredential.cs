@@ -1,0 +1,14 @@
+namespace LlmCodegen;
+
+/// <summary>Shows nothing: for servers that let everyone in, such as a local Ollama.</summary>
+public sealed class NoCredential : LlmCredential
+{
+    private NoCredential()
+    {
+    }
+
+    /// <summary>The only instance.</summary>
+    public static NoCredential Instance { get; } = new();
+
+    internal override ValueTask<long> ApplyAsync(HttpRequestMessage request, RuntimeContext runtime, string provider, CancellationToken cancellationToken) => default;
+}

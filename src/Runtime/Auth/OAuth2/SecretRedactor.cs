@@ -1,0 +1,87 @@
+using System.Net;
+using System.Text;
+
+namespace LlmCodegen;
+
+/// <summary>Blots out what a text must not say: the secrets of one token request, in each shape a server may echo them, whole or in part.</summary>
+internal sealed class SecretRedactor
+{
+    // This many characters in a row are an echo. Base64 has no words to tell it from, and needs more to stand out from chance.
+    private const int TellingPlain = 4;
+    private const int TellingBase64 = 8;
+
+    private readonly List<(string Form, int Telling)> _forms = [];
+
+    public SecretRedactor(string clientId, string clientSecret)
+    {
+        // The id is no secret in itself (RFC 6749 section 2.2); a part of it is mostly an ordinary word.
+        Add(clientId, clientId.Length);
+        AddSecret(clientSecret);
+        AddBase64($"{clientId}:{clientSecret}", TellingBase64);
+        AddBase64($"{WebUtility.UrlEncode(clientId)}:{WebUtility.UrlEncode(clientSecret)}", TellingBase64);
+    }
+
+    public void AddSecret(string secret) => Add(secret, TellingPlain);
+
+    /// <summary>The text with every trace of a secret replaced by <c>***</c>.</summary>
+    public string Redact(string text)
+    {
+        var hidden = new bool[text.Length];
+        foreach (var (form, telling) in _forms)
+        {
+            Hide(text, form, Math.Min(telling, form.Length), hidden);
+        }
+
+        return Render(text, hidden);
+    }
+
+    public bool IsClean(string text) => string.Equals(Redact(text), text, StringComparison.Ordinal);
+
+    private void Add(string value, int telling)
+    {
+        foreach (var form in (string[])[value, WebUtility.UrlEncode(value), Uri.EscapeDataString(value)])
+        {
+            if (form.Length > 0)
+            {
+                _forms.Add((form, telling));
+            }
+        }
+
+        AddBase64(value, TellingBase64);
+    }
+
+    private void AddBase64(string value, int telling)
+    {
+        var base64 = Convert.ToBase64String(Encoding.UTF8.GetBytes(value)).TrimEnd('=');
+        _forms.AddRange([(base64, telling), (base64.Replace('+', '-').Replace('/', '_'), telling)]);
+    }
+
+    private static void Hide(string text, string form, int telling, bool[] hidden)
+    {
+        for (var i = 0; i + telling <= text.Length; i++)
+        {
+            if (form.AsSpan().IndexOf(text.AsSpan(i, telling)) >= 0)
+            {
+                hidden.AsSpan(i, telling).Fill(true);
+            }
+        }
+    }
+
+    private static string Render(string text, bool[] hidden)
+    {
+        var result = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!hidden[i])
+            {
+                result.Append(text[i]);
+            }
+            else if (i == 0 || !hidden[i - 1])
+            {
+                result.Append("***");
+            }
+        }
+
+        return result.ToString();
+    }
+}

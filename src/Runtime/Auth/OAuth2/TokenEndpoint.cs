@@ -1,0 +1,191 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace LlmCodegen;
+
+/// <summary>Sends token requests and judges the answers. Keeps nothing but the fingerprint of the last request.</summary>
+internal sealed class TokenEndpoint(OAuth2ClientCredentials client, RuntimeContext runtime, string provider)
+{
+    /// <summary>How long a whole exchange may take.</summary>
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
+
+    // Far above any token; an endless answer must not fill the memory.
+    private const int LargestAnswer = 1024 * 1024;
+
+    private byte[]? _lastAsked;
+
+    /// <summary>Whether the settings have changed since the last request, so that a refusal of it says nothing about the next one.</summary>
+    public bool WouldAskDifferently()
+    {
+        try
+        {
+            return _lastAsked is not { } last || !last.AsSpan().SequenceEqual(new TokenRequest(client, runtime, provider).Fingerprint());
+        }
+        catch (LlmConfigurationException)
+        {
+            return true;
+        }
+    }
+
+    /// <summary>An answer that holds a token.</summary>
+    /// <exception cref="LlmConfigurationException">A setting is missing or unusable.</exception>
+    /// <exception cref="TokenRequestException">Anything else that ended without a token.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public async Task<TokenAnswer> RequestAsync(CancellationToken cancellationToken)
+    {
+        var request = new TokenRequest(client, runtime, provider);
+        var errors = new TokenErrors(client, provider, request);
+        _lastAsked = request.Fingerprint();
+        using var timeout = new CancellationTokenSource(Timeout, runtime.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        try
+        {
+            var exchange = ExchangeAsync(request, errors, either.Token);
+
+            // Also a transport that does not listen to cancellation must not hold anybody.
+            await ((Task)exchange).WaitAsync(either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!exchange.IsCompleted)
+            {
+                Forget(exchange);
+                throw new OperationCanceledException(either.Token);
+            }
+
+            return await exchange.ConfigureAwait(false);
+        }
+        catch (LlmException)
+        {
+            throw;
+        }
+        catch (Exception exception)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw timeout.IsCancellationRequested ? errors.TimedOut(Timeout) : errors.Unreachable(exception);
+        }
+    }
+
+    private async Task<TokenAnswer> ExchangeAsync(TokenRequest request, TokenErrors errors, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
+        var status = response.StatusCode;
+        if ((int)status is >= 300 and < 400)
+        {
+            throw errors.Redirected(status);
+        }
+
+        if (response.IsSuccessStatusCode)
+        {
+            var body = await ReadAsync(response.Content, cancellationToken).ConfigureAwait(false)
+                ?? throw errors.Unreadable(status, "longer than 1 MB", isTransient: false);
+            return Accept(request, errors, response, body);
+        }
+
+        throw errors.Refused(status, await ReadRefusalAsync(response.Content, cancellationToken).ConfigureAwait(false), RetryAfter(response));
+    }
+
+    private TokenAnswer Accept(TokenRequest request, TokenErrors errors, HttpResponseMessage response, byte[] body)
+    {
+        var status = response.StatusCode;
+        var answer = TokenAnswerReader.ReadJson(body);
+        if (answer?.AccessToken is { } token)
+        {
+            request.Redactor.AddSecret(token.Reveal());
+        }
+
+        if ((answer ?? TokenAnswerReader.ReadFormError(body)) is { Error.Length: > 0 } refusal)
+        {
+            throw errors.Refused(status, refusal, RetryAfter(response));
+        }
+
+        if (answer is null)
+        {
+            // What begins like JSON was cut off on its way; anything else is not a token endpoint.
+            throw body.Length == 0 ? errors.Unreadable(status, "empty", isTransient: false)
+                : body[0] == '{' ? errors.Unreadable(status, "truncated or malformed JSON", isTransient: true)
+                : errors.Unreadable(status, $"not a JSON object; check '{client.TokenUrl.Setting}'", isTransient: false);
+        }
+
+        if (answer.AccessToken is not { } access)
+        {
+            throw errors.Unreadable(status, "no 'access_token' in it", isTransient: false);
+        }
+
+        // RFC 6749 section 7.1: a token of a type one does not understand must not be used. None at all is common, and always means Bearer.
+        if (answer.TokenType is { Length: > 0 } type && !string.Equals(type, "Bearer", StringComparison.OrdinalIgnoreCase))
+        {
+            throw errors.Unreadable(status, "its 'token_type' is not 'Bearer'", isTransient: false);
+        }
+
+        return HeaderValue.IsValid(access.Reveal()) ? answer
+            : throw errors.Unreadable(status, "its 'access_token' holds characters that no HTTP header can carry", isTransient: false);
+    }
+
+    // Asking for a token twice does no harm, and a kept-alive connection may die under the first request.
+    private async Task<HttpResponseMessage> SendAsync(TokenRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await SendOnceAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (HttpRequestException exception) when (IsReset(exception))
+        {
+            return await SendOnceAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendOnceAsync(TokenRequest request, CancellationToken cancellationToken)
+    {
+        using var message = request.CreateMessage();
+        return await runtime.Http.SendAsync(message, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static bool IsReset(HttpRequestException exception) =>
+        exception.HttpRequestError == HttpRequestError.ResponseEnded
+        || exception.GetBaseException() is SocketException { SocketErrorCode: SocketError.ConnectionReset or SocketError.ConnectionAborted };
+
+    private static void Forget(Task abandoned) => _ = abandoned.ContinueWith(
+        static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+
+    // The status alone is telling enough if the rest does not arrive.
+    private static async Task<TokenAnswer?> ReadRefusalAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var body = await ReadAsync(content, cancellationToken).ConfigureAwait(false) ?? [];
+            return TokenAnswerReader.ReadJson(body) ?? TokenAnswerReader.ReadFormError(body);
+        }
+        catch (Exception exception) when (exception is IOException or HttpRequestException)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<byte[]?> ReadAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        var buffer = new byte[4096];
+        var length = 0;
+        for (var read = -1; read != 0; length += read)
+        {
+            if (length == buffer.Length)
+            {
+                if (length >= LargestAnswer)
+                {
+                    return null;
+                }
+
+                Array.Resize(ref buffer, length * 2);
+            }
+
+            read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
+        }
+
+        return buffer[..length];
+    }
+
+    private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } => date - runtime.Time.GetUtcNow(),
+        _ => null,
+    };
+}

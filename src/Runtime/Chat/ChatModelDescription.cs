@@ -1,0 +1,50 @@
+using LlmCodegen.Dialects;
+using Microsoft.Extensions.AI;
+
+namespace LlmCodegen;
+
+/// <summary>What the configuration and the catalog say about a chat model.</summary>
+public sealed class ChatModelDescription
+{
+    /// <summary>The model as the provider names it; goes on the wire unless <see cref="ChatOptions.ModelId"/> says otherwise.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The name the configuration gave it, or <see langword="null"/>.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Tokens of request and answer together, or <see langword="null"/> if unknown.</summary>
+    public int? ContextWindow { get; init; }
+
+    /// <summary>Tokens the request may have, or <see langword="null"/> if unknown.</summary>
+    public int? MaxInputTokens { get; init; }
+
+    /// <summary>Tokens the answer may have, or <see langword="null"/> if unknown. Not sent; see <see cref="Defaults"/>.</summary>
+    public int? MaxOutputTokens { get; init; }
+
+    /// <summary>Prices, or <see langword="null"/> if unknown.</summary>
+    public ModelPricing? Pricing { get; init; }
+
+    /// <summary>In place of <see cref="LlmClientsOptions.Timeout"/>.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>In place of <see cref="LlmClientsOptions.AttemptTimeout"/>.</summary>
+    public TimeSpan? AttemptTimeout { get; init; }
+
+    /// <summary>In place of <see cref="LlmClientsOptions.StreamIdleTimeout"/>.</summary>
+    public TimeSpan? StreamIdleTimeout { get; init; }
+
+    /// <summary>In place of <see cref="LlmClientsOptions.MaxRetries"/>.</summary>
+    public int? MaxRetries { get; init; }
+
+    /// <summary>Options of every call, each in effect unless the call sets the same one. Must not change after first use.</summary>
+    public ChatOptions? Defaults { get; init; }
+
+    /// <summary>A JSON object whose members go into every request body that does not have them already, or <see langword="null"/>.</summary>
+    public string? ExtraBody { get; init; }
+
+    /// <summary>Headers sent with every request to this model, over those of the connection.</summary>
+    public IDictionary<string, ConfigValue> Headers { get; init; } = new Dictionary<string, ConfigValue>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The wire format, where this model's differs from the connection's; else <see langword="null"/>.</summary>
+    public ChatDialect? Dialect { get; init; }
+}

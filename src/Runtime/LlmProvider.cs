@@ -1,0 +1,37 @@
+namespace LlmCodegen;
+
+/// <summary>The base of the class that is generated for a provider: its connection and its models.</summary>
+public abstract class LlmProvider
+{
+    private readonly LlmClientsBase _clients;
+
+    /// <summary>Creates the provider; nothing is resolved or sent.</summary>
+    protected LlmProvider(LlmClientsBase clients, string name)
+    {
+        ArgumentNullException.ThrowIfNull(clients);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        _clients = clients;
+        Name = name;
+    }
+
+    /// <summary>The provider as the configuration names it.</summary>
+    public string Name { get; }
+
+    /// <summary>Creates a manager for the tokens of this client; it ends with the clients.</summary>
+    protected OAuth2TokenManager CreateTokenManager(OAuth2ClientCredentials client)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        return _clients.Own(new OAuth2TokenManager(client, _clients.Runtime, Name));
+    }
+
+    /// <summary>Creates a connection; it is opened when a model is first used.</summary>
+    protected LlmConnection Connect(ConnectionDescription description)
+    {
+        ArgumentNullException.ThrowIfNull(description);
+        return new(Name, description, _clients.Runtime, _clients.Resilience);
+    }
+
+    /// <summary>Fills a slot once, whichever thread comes first, and returns what it holds.</summary>
+    protected static T Keep<T>(ref T? slot, T created)
+        where T : class => LlmClientsBase.Keep(ref slot, created);
+}

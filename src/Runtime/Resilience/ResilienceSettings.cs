@@ -1,0 +1,32 @@
+namespace LlmCodegen.Resilience;
+
+/// <summary>The numbers of the resilience policy: of the clients, or as a model modifies them.</summary>
+internal sealed record ResilienceSettings(
+    int MaxRetries,
+    TimeSpan Timeout,
+    TimeSpan? AttemptTimeout,
+    TimeSpan MaxRetryDelay,
+    TimeSpan StreamIdleTimeout)
+{
+    public static ResilienceSettings From(LlmClientsOptions options) => new(
+        NotNegative(options.MaxRetries, nameof(options.MaxRetries)),
+        Positive(options.Timeout, nameof(options.Timeout)),
+        options.AttemptTimeout is { } attempt ? Positive(attempt, nameof(options.AttemptTimeout)) : null,
+        options.MaxRetryDelay >= TimeSpan.Zero ? options.MaxRetryDelay : throw OutOfRange(nameof(options.MaxRetryDelay), options.MaxRetryDelay),
+        Positive(options.StreamIdleTimeout, nameof(options.StreamIdleTimeout)));
+
+    public ResilienceSettings For(ChatModelDescription model) => new(
+        NotNegative(model.MaxRetries ?? MaxRetries, nameof(model.MaxRetries)),
+        Positive(model.Timeout ?? Timeout, nameof(model.Timeout)),
+        (model.AttemptTimeout ?? AttemptTimeout) is { } attempt ? Positive(attempt, nameof(model.AttemptTimeout)) : null,
+        MaxRetryDelay,
+        Positive(model.StreamIdleTimeout ?? StreamIdleTimeout, nameof(model.StreamIdleTimeout)));
+
+    private static int NotNegative(int value, string name) => value >= 0 ? value : throw OutOfRange(name, value);
+
+    private static TimeSpan Positive(TimeSpan value, string name) =>
+        value > TimeSpan.Zero || value == System.Threading.Timeout.InfiniteTimeSpan ? value : throw OutOfRange(name, value);
+
+    private static ArgumentOutOfRangeException OutOfRange(string name, object value) =>
+        new(name, value, $"{name} must be positive, zero retries excepted; an unlimited time is Timeout.InfiniteTimeSpan");
+}
