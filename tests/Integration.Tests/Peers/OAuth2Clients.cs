@@ -1,5 +1,4 @@
 using LlmCodegen.Dialects;
-using LlmCodegen.TestSupport.Peers;
 using Microsoft.Extensions.AI;
 
 namespace LlmCodegen.Integration.Tests.Peers;
@@ -7,13 +6,13 @@ namespace LlmCodegen.Integration.Tests.Peers;
 /// <summary>What the generator would emit for a provider with OAuth2, written by hand so that the Runtime is tested by itself.</summary>
 internal sealed class OAuth2Clients : LlmClientsBase
 {
+    /// <param name="environment">Knows <c>ACME_CLIENT_ID</c>, <c>ACME_CLIENT_SECRET</c>, <c>ACME_TOKEN_URL</c>, <c>ACME_BASE_URL</c>.</param>
     public OAuth2Clients(
-        OidcProvider server,
-        OidcClient client,
+        Func<string, string?> environment,
         ClientAuthentication authentication = ClientAuthentication.Post,
         string scope = "llm.read llm.write",
         LlmClientsOptions? options = null)
-        : base(WithEnvironment(options ?? new(), server, client))
+        : base(With(options ?? new(), environment))
     {
         Provider = new(this, authentication, scope);
     }
@@ -26,35 +25,28 @@ internal sealed class OAuth2Clients : LlmClientsBase
 
     public override IChatClient GetChatClient(string model) => model == "small" ? Model : throw UnknownModel(model);
 
-    private static LlmClientsOptions WithEnvironment(LlmClientsOptions options, OidcProvider server, OidcClient client)
+    private static LlmClientsOptions With(LlmClientsOptions options, Func<string, string?> environment)
     {
-        options.EnvironmentVariable = name => name switch
-        {
-            "OIDC_CLIENT_ID" => client.Id,
-            "OIDC_CLIENT_SECRET" => client.Secret,
-            "OIDC_TOKEN_URL" => server.TokenUrl,
-            "OIDC_BASE_URL" => server.BaseUrl,
-            _ => null,
-        };
+        options.EnvironmentVariable = environment;
         return options;
     }
 
     internal sealed class OAuth2Provider : LlmProvider
     {
         internal OAuth2Provider(OAuth2Clients clients, ClientAuthentication authentication, string scope)
-            : base(clients, "oidc")
+            : base(clients, "acme")
         {
             Tokens = CreateTokenManager(new OAuth2ClientCredentials
             {
-                TokenUrl = ConfigValue.Environment("oauth2_providers.oidc.token_url", "OIDC_TOKEN_URL"),
-                ClientId = ConfigValue.Environment("oauth2_providers.oidc.client_id", "OIDC_CLIENT_ID"),
-                ClientSecret = SecretReference.Environment("oauth2_providers.oidc.client_secret", "OIDC_CLIENT_SECRET"),
-                Scope = ConfigValue.Literal("oauth2_providers.oidc.scope", scope),
+                TokenUrl = ConfigValue.Environment("oauth2_providers.acme.token_url", "ACME_TOKEN_URL"),
+                ClientId = ConfigValue.Environment("oauth2_providers.acme.client_id", "ACME_CLIENT_ID"),
+                ClientSecret = SecretReference.Environment("oauth2_providers.acme.client_secret", "ACME_CLIENT_SECRET"),
+                Scope = ConfigValue.Literal("oauth2_providers.acme.scope", scope),
                 ClientAuthentication = authentication,
             });
             var connection = Connect(new ConnectionDescription
             {
-                BaseUrl = ConfigValue.Environment("oauth2_providers.oidc.base_url", "OIDC_BASE_URL"),
+                BaseUrl = ConfigValue.Environment("oauth2_providers.acme.base_url", "ACME_BASE_URL"),
                 Credential = new OAuth2Credential(Tokens),
                 Dialect = OpenAIChatDialect.Default,
             });

@@ -16,7 +16,7 @@ public sealed class OidcProviderTests(OidcProvider oidc) : IAsyncLifetime
     [PeerFact(Peer.OidcProvider)]
     public async Task Token_of_a_certified_server_opens_its_resource()
     {
-        using var clients = new OAuth2Clients(oidc, oidc.Basic, ClientAuthentication.Basic);
+        using var clients = new OAuth2Clients(oidc.Variables(oidc.Basic), ClientAuthentication.Basic);
 
         Assert.Equal(Answer, await clients.Model.AskAsync("Hello"));
         Assert.Equal(Answer, string.Concat(await clients.Model.StreamTextAsync("Hello").ToListAsync()));
@@ -30,7 +30,7 @@ public sealed class OidcProviderTests(OidcProvider oidc) : IAsyncLifetime
     [PeerFact(Peer.OidcProvider)]
     public async Task Client_secret_goes_into_the_body_unless_told_otherwise()
     {
-        using var clients = new OAuth2Clients(oidc, oidc.Post);
+        using var clients = new OAuth2Clients(oidc.Variables(oidc.Post));
 
         Assert.Equal(Answer, await clients.Model.AskAsync("Hello"));
         Assert.Equal(1, (await oidc.StatisticsAsync()).ByAuthentication["post"]);
@@ -39,8 +39,8 @@ public sealed class OidcProviderTests(OidcProvider oidc) : IAsyncLifetime
     [PeerFact(Peer.OidcProvider)]
     public async Task Odd_id_and_secret_are_form_urlencoded_for_Basic()
     {
-        using var encoded = new OAuth2Clients(oidc, oidc.Odd, ClientAuthentication.Basic);
-        using var raw = new OAuth2Clients(oidc, oidc.Odd, ClientAuthentication.BasicRaw);
+        using var encoded = new OAuth2Clients(oidc.Variables(oidc.Odd), ClientAuthentication.Basic);
+        using var raw = new OAuth2Clients(oidc.Variables(oidc.Odd), ClientAuthentication.BasicRaw);
 
         Assert.Equal(Answer, await encoded.Model.AskAsync("Hello"));
         await Assert.ThrowsAsync<TokenRequestException>(() => raw.Model.AskAsync("Hello"));
@@ -50,11 +50,11 @@ public sealed class OidcProviderTests(OidcProvider oidc) : IAsyncLifetime
     public async Task Wrong_secret_is_a_typed_error_after_one_request()
     {
         var wrong = new OidcClient(oidc.Basic.Id, "not-the-secret-of-this-client");
-        using var clients = new OAuth2Clients(oidc, wrong, ClientAuthentication.Basic);
+        using var clients = new OAuth2Clients(oidc.Variables(wrong), ClientAuthentication.Basic);
 
         var refused = await Assert.ThrowsAsync<TokenRequestException>(() => clients.Model.AskAsync("Hello"));
 
-        Assert.Equal(("oidc", HttpStatusCode.Unauthorized, "invalid_client", false), (refused.Provider, refused.Status, refused.Code, refused.IsTransient));
+        Assert.Equal(("acme", HttpStatusCode.Unauthorized, "invalid_client", false), (refused.Provider, refused.Status, refused.Code, refused.IsTransient));
         Assert.DoesNotContain(wrong.Secret, refused.ToString(), StringComparison.Ordinal);
         var seen = await oidc.StatisticsAsync();
         Assert.Equal((1, 0), (seen.TokenRequests, seen.ApiAccepted + seen.ApiRefused));
@@ -64,7 +64,7 @@ public sealed class OidcProviderTests(OidcProvider oidc) : IAsyncLifetime
     public async Task Ten_thousand_callers_cause_one_token_request()
     {
         await oidc.FailAsync(new TokenFault { DelayMilliseconds = 200 });
-        using var clients = new OAuth2Clients(oidc, oidc.Basic, ClientAuthentication.Basic);
+        using var clients = new OAuth2Clients(oidc.Variables(oidc.Basic), ClientAuthentication.Basic);
 
         var tokens = await Task.WhenAll(Enumerable.Range(0, 10_000).Select(_ => Task.Run(() => clients.Tokens.GetTokenAsync().AsTask())));
 
@@ -76,7 +76,7 @@ public sealed class OidcProviderTests(OidcProvider oidc) : IAsyncLifetime
     [PeerFact(Peer.OidcProvider)]
     public async Task Token_that_the_resource_rejects_is_renewed_once_for_all_callers()
     {
-        using var clients = new OAuth2Clients(oidc, oidc.Basic, ClientAuthentication.Basic);
+        using var clients = new OAuth2Clients(oidc.Variables(oidc.Basic), ClientAuthentication.Basic);
         await clients.Model.AskAsync("Hello");
         await oidc.InvalidateAsync();
 
@@ -93,7 +93,7 @@ public sealed class OidcProviderTests(OidcProvider oidc) : IAsyncLifetime
     {
         var time = new ShiftedTime();
         await oidc.SetLifetimeAsync(TimeSpan.FromMinutes(10));
-        using var clients = new OAuth2Clients(oidc, oidc.Basic, ClientAuthentication.Basic, options: new() { TimeProvider = time });
+        using var clients = new OAuth2Clients(oidc.Variables(oidc.Basic), ClientAuthentication.Basic, options: new() { TimeProvider = time });
 
         await clients.Tokens.GetTokenAsync();
         time.Shift = TimeSpan.FromMinutes(8.5);
@@ -108,11 +108,11 @@ public sealed class OidcProviderTests(OidcProvider oidc) : IAsyncLifetime
     [PeerFact(Peer.OidcProvider)]
     public async Task Missing_scope_is_a_permission_error_and_costs_no_second_token()
     {
-        using var clients = new OAuth2Clients(oidc, oidc.Basic, ClientAuthentication.Basic, scope: "llm.write");
+        using var clients = new OAuth2Clients(oidc.Variables(oidc.Basic), ClientAuthentication.Basic, scope: "llm.write");
 
         var refused = await Assert.ThrowsAsync<LlmPermissionException>(() => clients.Model.AskAsync("Hello"));
 
-        Assert.Equal(("oidc", HttpStatusCode.Forbidden, "insufficient_scope"), (refused.Provider, refused.Status, refused.Code));
+        Assert.Equal(("acme", HttpStatusCode.Forbidden, "insufficient_scope"), (refused.Provider, refused.Status, refused.Code));
         Assert.Equal(1, (await oidc.StatisticsAsync()).TokenRequests);
     }
 
@@ -122,7 +122,7 @@ public sealed class OidcProviderTests(OidcProvider oidc) : IAsyncLifetime
         await oidc.FailAsync(
             new TokenFault { Status = 503, Body = new JsonObject { ["error"] = "temporarily_unavailable" } },
             new TokenFault { Abort = true });
-        using var clients = new OAuth2Clients(oidc, oidc.Basic, ClientAuthentication.Basic);
+        using var clients = new OAuth2Clients(oidc.Variables(oidc.Basic), ClientAuthentication.Basic);
 
         Assert.Equal(Answer, await clients.Model.AskAsync("Hello"));
         Assert.Equal(3, (await oidc.StatisticsAsync()).TokenRequests);
@@ -134,8 +134,8 @@ public sealed class OidcProviderTests(OidcProvider oidc) : IAsyncLifetime
         await oidc.FailAsync(
             new TokenFault { Patch = new JsonObject { ["expires_in"] = "3600" } },
             new TokenFault { Patch = new JsonObject { ["expires_in"] = null } });
-        using var text = new OAuth2Clients(oidc, oidc.Basic, ClientAuthentication.Basic);
-        using var none = new OAuth2Clients(oidc, oidc.Basic, ClientAuthentication.Basic);
+        using var text = new OAuth2Clients(oidc.Variables(oidc.Basic), ClientAuthentication.Basic);
+        using var none = new OAuth2Clients(oidc.Variables(oidc.Basic), ClientAuthentication.Basic);
 
         Assert.Equal(Answer, await text.Model.AskAsync("Hello"));
         Assert.Equal(Answer, await none.Model.AskAsync("Hello"));

@@ -33,6 +33,16 @@ public sealed class OidcProvider : IAsyncLifetime
 
     private ReadyLine Ready => _ready ?? throw new InvalidOperationException("oidc-provider has not been started: is the test marked with PeerFact?");
 
+    /// <summary>The environment that a user of this client would set.</summary>
+    public Func<string, string?> Variables(OidcClient client) => name => name switch
+    {
+        "ACME_CLIENT_ID" => client.Id,
+        "ACME_CLIENT_SECRET" => client.Secret,
+        "ACME_TOKEN_URL" => TokenUrl,
+        "ACME_BASE_URL" => BaseUrl,
+        _ => null,
+    };
+
     /// <summary>What the server has seen since the last <see cref="ResetAsync"/>.</summary>
     public async Task<OidcStatistics> StatisticsAsync() =>
         (await Control.GetFromJsonAsync<OidcStatistics>(Ready.Url + "/control/stats", Json).ConfigureAwait(false))!;
