@@ -56,13 +56,13 @@ internal static class Identifiers
     {
         var result = new Dictionary<string, string>(StringComparer.Ordinal);
         var used = new HashSet<string>(taken, StringComparer.OrdinalIgnoreCase);
-        foreach (var group in names.GroupBy(name => ToPascalCase(name) + suffix, StringComparer.OrdinalIgnoreCase))
+        foreach (var group in names.GroupBy(name => WithSuffix(ToPascalCase(name), suffix), StringComparer.OrdinalIgnoreCase))
         {
             var members = group.ToList();
             var isAlone = members.Count == 1 && !taken.Contains(group.Key);
             foreach (var name in members)
             {
-                var identifier = isAlone ? group.Key : $"{ToPascalCase(name)}_{Hash(name, hashLength)}{suffix}";
+                var identifier = isAlone ? WithSuffix(ToPascalCase(name), suffix) : $"{ToPascalCase(name)}_{Hash(name, hashLength)}{suffix}";
                 if (!used.Add(identifier) && hashLength < 64)
                 {
                     return null;
@@ -74,6 +74,8 @@ internal static class Identifiers
 
         return result;
     }
+
+    private static string WithSuffix(string name, string suffix) => name.EndsWith(suffix, StringComparison.Ordinal) ? name : name + suffix;
 
     /// <summary><c>my-provider.v2</c> → <c>MY_PROVIDER_V2</c>: the stem of the environment variables that belong to a name.</summary>
     public static string ToEnvironmentPrefix(string name)

@@ -12,6 +12,9 @@ internal sealed record ProviderDescription
 
     public ImmutableArray<string> Aliases { get; init; } = [];
 
+    /// <summary><c>vendor</c>, <c>cloud</c>, <c>gateway</c> or <c>local</c>.</summary>
+    public string? Kind { get; init; }
+
     public string? Documentation { get; init; }
 
     /// <summary>The base URL; <c>${NAME}</c> in it is an environment variable. Absent where every user has a host of their own.</summary>

@@ -8,8 +8,8 @@ internal static class ProviderKeys
     public static readonly KeyTable Provider = new(
         lowered:
         [
-            "id", "name", "aliases", "docs", "base_url", "base_url_env", "embeddings_base_url_env", "dialect", "doors", "auth", "headers", "header_env",
+            "id", "name", "kind", "aliases", "docs", "base_url", "base_url_env", "embeddings_base_url_env", "dialect", "doors", "auth", "headers", "header_env",
             "quirks", "models", "parameters", "endpoints",
         ],
-        ignored: ["kind", "telemetry_name", "open"]);
+        ignored: ["telemetry_name", "open"]);
 }

@@ -36,6 +36,7 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
             Id = id.Value,
             DisplayName = reader.Text("name")?.Value,
             Aliases = Texts(reader, "aliases"),
+            Kind = reader.Text("kind")?.Value,
             Documentation = reader.Text("docs")?.Value,
             BaseUrl = reader.Text("base_url")?.Value,
             BaseUrlVariables = Texts(reader, "base_url_env"),

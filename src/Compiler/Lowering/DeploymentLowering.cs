@@ -11,6 +11,9 @@ internal static class DeploymentLowering
 {
     public static string Path(string alias, string key) => $"model '{alias}': litellm_params.{key}";
 
+    /// <summary>The endpoint that the entry names, under either of its two names.</summary>
+    public static Setting? ApiBase(BoundDeployment deployment) => deployment.Entry.Parameters.Setting("api_base") ?? deployment.Entry.Parameters.Setting("base_url");
+
     public static DeploymentModel Lower(BoundDeployment deployment, ModelFacts facts, string property, string type, string connection, ImmutableArray<string> documentation)
     {
         var parameters = deployment.Entry.Parameters;

@@ -6,31 +6,21 @@ using LlmCodegen.Compiler.Text;
 
 namespace LlmCodegen.Compiler.Lowering;
 
-/// <summary>Chooses the dialect of a model and states the provider's peculiarities as data for it.</summary>
+/// <summary>States a provider's peculiarities as data for the dialect.</summary>
 internal static class DialectLowering
 {
-    /// <summary>The dialects that the Runtime speaks.</summary>
-    private static readonly ImmutableArray<string> Spoken = [Dialects.OpenAIChat];
-
-    /// <summary>The first dialect that the Runtime speaks of those the provider answers in, with the base URL it answers at.</summary>
-    public static (string Dialect, string? BaseUrl)? Choose(ProviderDescription description, ModelFacts facts)
-    {
-        if (facts.Dialect is { } special && special != description.Dialect.Value)
-        {
-            return Door(description, special);
-        }
-
-        return Spoken.Contains(description.Dialect.Value)
-            ? (description.Dialect.Value, description.BaseUrl)
-            : Spoken.Select(dialect => Door(description, dialect)).FirstOrDefault(static door => door is not null);
-    }
-
-    public static bool IsSpoken(string dialect) => Spoken.Contains(dialect);
-
-    public static DialectModel Lower(string dialect, ProviderDescription? description, ModelFacts facts)
+    /// <param name="description">The provider whose peculiarities apply, or <see langword="null"/> for none.</param>
+    /// <param name="hasApiVersion">For Azure: whether the address names a deployment and a version, or is that of the versionless API.</param>
+    public static DialectModel Lower(Door door, ProviderDescription? description, ModelFacts facts, bool hasApiVersion)
     {
         var quirks = new List<QuirkModel>();
-        var reader = description?.Quirks is { } node ? new ObjectReader(node, "quirks", node.Span, new()) : null;
+        if (door.Dialect == Dialects.AzureOpenAI)
+        {
+            quirks.Add(new QuirkModel("Path", CSharp.Literal(hasApiVersion ? "openai/deployments/{model}/chat/completions" : "openai/v1/chat/completions")));
+        }
+
+        // Quirks are written for the main door; the other is the vendor's attempt at the plain dialect.
+        var reader = door.IsMain && description?.Quirks is { } node ? new ObjectReader(node, "quirks", node.Span, new()) : null;
         if ((facts.MaxTokensField ?? reader?.Text("max_tokens_field")?.Value) is { } field && field != "max_tokens")
         {
             quirks.Add(new QuirkModel("MaxTokensField", CSharp.Literal(field)));
@@ -38,30 +28,50 @@ internal static class DialectLowering
 
         if (reader is not null)
         {
-            AddQuirks(quirks, reader);
+            quirks.AddRange(Quirks(reader));
         }
 
-        return new DialectModel(dialect, [.. quirks]);
+        return new DialectModel(door.Dialect, [.. quirks]);
     }
 
-    private static void AddQuirks(List<QuirkModel> quirks, ObjectReader reader)
+    private static IEnumerable<QuirkModel> Quirks(ObjectReader reader)
     {
         if (reader.Text("system_role")?.Value is { } role)
         {
-            quirks.Add(new QuirkModel("SystemRole", CSharp.Literal(role)));
+            yield return new QuirkModel("SystemRole", CSharp.Literal(role));
+        }
+
+        if (reader.Text("seed_field")?.Value is { } seed)
+        {
+            yield return new QuirkModel("SeedField", CSharp.Literal(seed));
         }
 
         if (reader.Settings("reasoning_fields") is { Length: > 0 } fields)
         {
-            quirks.Add(new QuirkModel("ReasoningFields", CSharp.Array(fields.Select(static field => CSharp.Literal(field.Text)))));
+            yield return new QuirkModel("ReasoningFields", Texts(fields));
+        }
+
+        if (reader.Map("finish_reasons") is { Length: > 0 } reasons)
+        {
+            var entries = reasons.Select(static reason => $"[{CSharp.Literal(reason.Name.Value)}] = {CSharp.Literal(reason.Value.Text)}");
+            yield return new QuirkModel("FinishReasons", $"new global::System.Collections.Generic.Dictionary<string, string> {{ {string.Join(", ", entries)} }}");
         }
 
         if (reader.Boolean("stream_options") is false)
         {
-            quirks.Add(new QuirkModel("StreamOptions", "false"));
+            yield return new QuirkModel("StreamOptions", "false");
+        }
+
+        if (reader.Settings("rejects") is { Length: > 0 } rejected)
+        {
+            yield return new QuirkModel("RejectedMembers", Texts(rejected));
+        }
+
+        if (reader.Integer("tool_call_id_length", minimum: 1) is { } length)
+        {
+            yield return new QuirkModel("ToolCallIdLength", CSharp.Literal(length));
         }
     }
 
-    private static (string, string?)? Door(ProviderDescription description, string dialect) =>
-        IsSpoken(dialect) && description.Doors.FirstOrDefault(door => door.Dialect == dialect) is { } door ? (dialect, door.BaseUrl ?? description.BaseUrl) : null;
+    private static string Texts(IEnumerable<Setting> settings) => CSharp.Array(settings.Select(static setting => CSharp.Literal(setting.Text)));
 }

@@ -14,7 +14,7 @@ internal static class OAuth2Lowering
         {
             TokenUrl = SettingLowering.Value(provider.TokenUrl, Path(name, "token_url")),
             ClientId = SettingLowering.Value(provider.ClientId, Path(name, "client_id")),
-            ClientSecret = SettingLowering.Secret(provider.ClientSecret, Path(name, "client_secret"), SecretVariable(name)),
+            ClientSecret = new SecretModel(Path(name, "client_secret"), [provider.ClientSecret.IsLiteral ? SecretVariable(name) : provider.ClientSecret.Text]),
             Scope = Optional(provider.Scope, name, "scope"),
             Audience = Optional(provider.Audience, name, "audience"),
             Resources = [.. provider.Resources.Select(resource => SettingLowering.Value(resource, Path(name, "resource")))],

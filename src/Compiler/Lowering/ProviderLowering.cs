@@ -18,7 +18,7 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
     public ProviderModel? Lower(ImmutableArray<BoundDeployment> deployments)
     {
         var tokens = provider.OAuth2 is { } oauth2 ? OAuth2Lowering.Lower(oauth2) : null;
-        if (ConnectionLowering.Default(provider) is not { } connection)
+        if (ConnectionLowering.OfProvider(provider) is not { } connection)
         {
             ReportUnsupported(deployments);
             return null;
@@ -97,7 +97,7 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
     private Prepared? Prepare(BoundDeployment deployment)
     {
         var facts = EntryFacts.Of(deployment, Facts(deployment.Id));
-        if (ConnectionLowering.ForDeployment(deployment, facts) is { } connection)
+        if (ConnectionLowering.OfDeployment(deployment, facts) is { } connection)
         {
             return new Prepared(deployment, facts, connection);
         }

@@ -1,4 +1,5 @@
 using LlmCodegen.Compiler.Binding;
+using LlmCodegen.Compiler.Catalog;
 using LlmCodegen.Compiler.Diagnostics;
 using LlmCodegen.Compiler.Lowering;
 
@@ -15,7 +16,10 @@ internal sealed class LiteralKeyRule : IConfigRule
             if (key is { IsLiteral: true } && !Placeholders.IsPlaceholder(key.Text))
             {
                 var alias = deployment.Entry.ModelName.Value;
-                diagnostics.Add(Descriptors.LiteralKey, key.Span, "api_key", $"model '{alias}'", ConnectionLowering.LiteralKeyVariable(deployment));
+                var variable = Door.Of(deployment.Provider, ModelFacts.Unknown) is { } door
+                    ? CredentialLowering.ConventionalVariables(deployment, door)[0]
+                    : Identifiers.ToEnvironmentPrefix(deployment.Provider.Name) + "_API_KEY";
+                diagnostics.Add(Descriptors.LiteralKey, key.Span, "api_key", $"model '{alias}'", variable);
             }
         }
     }

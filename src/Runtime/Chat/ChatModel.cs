@@ -6,7 +6,7 @@ namespace LlmCodegen;
 public class ChatModel : IChatClient
 {
     /// <summary>Creates the handle; nothing is resolved or sent.</summary>
-    protected ChatModel(LlmConnection connection, ChatModelDescription description)
+    protected internal ChatModel(LlmConnection connection, ChatModelDescription description)
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(description);
