@@ -25,8 +25,8 @@ public sealed class ChatEndpoint
     /// <summary>What happens to the next requests, one each, instead of an answer.</summary>
     public ConcurrentQueue<Fault> Faults { get; } = new();
 
-    /// <summary>After how many words the next streams break off without a word of goodbye; null lets them end.</summary>
-    public int? CutStreamAfter { get; set; }
+    /// <summary>Called before each word of a stream, with its number from 0: may wait, or break the connection.</summary>
+    public Func<HttpContext, int, Task>? BeforeWord { get; set; }
 
     internal async Task AnswerAsync(HttpContext context)
     {
@@ -82,10 +82,9 @@ public sealed class ChatEndpoint
         var words = Answer.Split(' ');
         for (var i = 0; i < words.Length; i++)
         {
-            if (i == CutStreamAfter)
+            if (BeforeWord is { } hook)
             {
-                context.Abort();
-                return;
+                await hook(context, i);
             }
 
             var delta = new JsonObject { ["content"] = i == 0 ? words[i] : " " + words[i] };

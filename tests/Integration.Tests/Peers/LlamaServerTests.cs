@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using LlmCodegen.TestSupport.Peers;
 using Microsoft.Extensions.AI;
 
@@ -59,15 +60,15 @@ public sealed class LlamaServerTests(LlamaServer llama)
     public async Task A_schema_is_obeyed()
     {
         using var clients = new ApiKeyClients(llama);
-        using var schema = System.Text.Json.JsonDocument.Parse("""
+        using var schema = JsonDocument.Parse("""
             {"type":"object","properties":{"name":{"type":"string"},"age":{"type":"integer"}},"required":["name","age"],"additionalProperties":false}
             """);
 
         var response = await clients.Model.GetResponseAsync(
             [new(ChatRole.User, "Who are you?")],
-            new ChatOptions { ResponseFormat = ChatResponseFormat.ForJsonSchema(schema.RootElement, "person") });
+            new ChatOptions { Temperature = 0, ResponseFormat = ChatResponseFormat.ForJsonSchema(schema.RootElement, "person") });
 
-        using var person = System.Text.Json.JsonDocument.Parse(response.Text);
+        using var person = JsonDocument.Parse(response.Text);
         Assert.Equal(7, person.RootElement.GetProperty("age").GetInt32());
     }
 
@@ -87,7 +88,7 @@ public sealed class LlamaServerTests(LlamaServer llama)
     public async Task What_the_server_cannot_read_is_a_bad_request()
     {
         using var clients = new ApiKeyClients(llama);
-        using var schema = System.Text.Json.JsonDocument.Parse("""{"type":"no-such-type"}""");
+        using var schema = JsonDocument.Parse("""{"type":"no-such-type"}""");
         var options = new ChatOptions { ResponseFormat = ChatResponseFormat.ForJsonSchema(schema.RootElement, "odd") };
 
         var refused = await Assert.ThrowsAsync<LlmBadRequestException>(() => clients.Model.AskAsync("Hello", options));

@@ -43,7 +43,8 @@ public sealed class OidcProviderTests(OidcProvider oidc) : IAsyncLifetime
         using var raw = new OAuth2Clients(oidc.Variables(oidc.Odd), ClientAuthentication.BasicRaw);
 
         Assert.Equal(Answer, await encoded.Model.AskAsync("Hello"));
-        await Assert.ThrowsAsync<TokenRequestException>(() => raw.Model.AskAsync("Hello"));
+        await Assert.ThrowsAsync<LlmConfigurationException>(() => raw.Model.AskAsync("Hello"));
+        Assert.Equal(1, (await oidc.StatisticsAsync()).TokenRequests);
     }
 
     [PeerFact(Peer.OidcProvider)]
