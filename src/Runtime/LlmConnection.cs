@@ -1,3 +1,6 @@
+using System.Net;
+using LlmCodegen.Dialects;
+using LlmCodegen.Http;
 using LlmCodegen.Resilience;
 
 namespace LlmCodegen;
@@ -5,19 +8,130 @@ namespace LlmCodegen;
 /// <summary>A connection to a provider, shared by its models. Created by <see cref="LlmProvider"/>; safe for concurrent use.</summary>
 public sealed class LlmConnection
 {
+    private const string UserAgent = "LlmCodegen/0.1";
+
+    private readonly ConnectionDescription _description;
+    private Uri? _baseUrl;
+
     internal LlmConnection(string provider, ConnectionDescription description, RuntimeContext runtime, ResilienceSettings resilience)
     {
         Provider = provider;
-        Description = description;
+        _description = description;
         Runtime = runtime;
         Resilience = resilience;
     }
 
     internal string Provider { get; }
 
-    internal ConnectionDescription Description { get; }
+    internal string TelemetryName => _description.TelemetryName ?? Provider;
+
+    internal ChatDialect Dialect => _description.Dialect;
 
     internal RuntimeContext Runtime { get; }
 
     internal ResilienceSettings Resilience { get; }
+
+    /// <summary>The base URL, read once.</summary>
+    /// <exception cref="LlmConfigurationException">It is not set, or not a URL.</exception>
+    internal Uri BaseUrl => _baseUrl ??=
+        EndpointUrl.Parse(_description.BaseUrl.Resolve(Runtime, Provider), out var problem) ?? throw _description.BaseUrl.Unusable(Provider, problem);
+
+    /// <summary>The base URL for display, or <see langword="null"/> if it is not set or unusable.</summary>
+    internal Uri? TryGetBaseUrl() =>
+        _baseUrl ?? (_description.BaseUrl.TryResolve(Runtime) is { } text ? EndpointUrl.Parse(text, out _) : null);
+
+    internal Uri Endpoint(string path) =>
+        EndpointUrl.Join(BaseUrl, path, _description.Query.Select(parameter => KeyValuePair.Create(parameter.Key, parameter.Value.Resolve(Runtime, Provider))));
+
+    /// <summary>Makes one attempt, plus one more if the credential was refused and there is a newer one.</summary>
+    /// <returns>A successful answer, whose body has not been read yet.</returns>
+    /// <exception cref="LlmRequestException">The attempt failed.</exception>
+    internal async ValueTask<Exchange> SendAsync(OutgoingRequest outgoing, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            using var request = CreateRequest(outgoing);
+            var shown = await _description.Credential.ApplyAsync(request, Runtime, Provider, cancellationToken).ConfigureAwait(false);
+            var exchange = await SendAsync(request, outgoing, cancellationToken).ConfigureAwait(false);
+            if (exchange.Succeeded)
+            {
+                return exchange;
+            }
+
+            using (exchange)
+            {
+                if (exchange.Status != HttpStatusCode.Unauthorized || !outgoing.TryRenewCredential() || !_description.Credential.Reject(shown))
+                {
+                    throw await exchange.ReadErrorAsync(cancellationToken).ConfigureAwait(false);
+                }
+            }
+        }
+    }
+
+    private async ValueTask<Exchange> SendAsync(HttpRequestMessage request, OutgoingRequest outgoing, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var response = await Runtime.Http.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            var redactor = new Lazy<Redactor>(() => CredentialRedaction.For(request, (name, value) => IsPublic(name, value, outgoing)));
+            return new(Provider, outgoing.Model, response, redactor, Runtime.Time);
+        }
+        catch (Exception e) when (ConnectionErrors.IsConnectionError(e) && !cancellationToken.IsCancellationRequested)
+        {
+            throw new LlmConnectionException(new(Provider, outgoing.Model, $"{Provider} ({outgoing.Model}) could not be reached at {request.RequestUri!.Authority}: {RequestErrors.Clip(e.Message)}")
+            {
+                Cause = e,
+                Retry = ConnectionErrors.IsUntrusted(e) ? false : null,
+            });
+        }
+    }
+
+    private HttpRequestMessage CreateRequest(OutgoingRequest outgoing)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, outgoing.Url) { Content = outgoing.Body.CreateContent() };
+        request.Headers.TryAddWithoutValidation("Accept", outgoing.Accept);
+        request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
+        foreach (var (name, value) in _description.OptionalHeaders)
+        {
+            Set(request, name, value, value.TryResolve(Runtime));
+        }
+
+        foreach (var (name, value) in _description.Headers.Concat(outgoing.Headers))
+        {
+            Set(request, name, value, value.Resolve(Runtime, Provider));
+        }
+
+        return request;
+    }
+
+    private void Set(HttpRequestMessage request, string name, ConfigValue setting, string? value)
+    {
+        if (value is null)
+        {
+            return;
+        }
+
+        if (!HeaderValue.IsValid(value))
+        {
+            throw setting.Unusable(Provider, HeaderValue.Problem);
+        }
+
+        if (request.Headers.NonValidated.Contains(name))
+        {
+            request.Headers.Remove(name);
+        }
+
+        if (!request.Headers.TryAddWithoutValidation(name, value))
+        {
+            throw setting.Unusable(Provider, $"'{name}' is not a header that a request can carry");
+        }
+    }
+
+    /// <summary>Whether a header's value is no secret: it is ours, or stands in the configuration itself.</summary>
+    private bool IsPublic(string name, string value, OutgoingRequest outgoing) =>
+        name is "Accept" or "User-Agent"
+        || (!name.Equals("Authorization", StringComparison.OrdinalIgnoreCase)
+            && (outgoing.Headers.TryGetValue(name, out var setting) || _description.Headers.TryGetValue(name, out setting))
+            && setting.Variables.Count == 0
+            && setting.TryResolve(Runtime) == value);
 }

@@ -1,16 +1,43 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using LlmCodegen.Dialects;
+using LlmCodegen.Resilience;
 using Microsoft.Extensions.AI;
 
 namespace LlmCodegen;
 
 /// <summary>A chat model of a provider, as a typed handle and as an <see cref="IChatClient"/>.</summary>
+/// <remarks>
+/// <para>Safe for concurrent use. Settings are resolved at first use. Failures are <see cref="LlmException"/>s; cancellation is
+/// <see cref="OperationCanceledException"/>; after the clients were disposed every call ends in <see cref="ObjectDisposedException"/>.</para>
+/// <para>The options of a call are put over <see cref="ChatModelDescription.Defaults"/>, one by one. An option that the wire format has no
+/// word for, or that the provider is known to refuse, is not sent. Other members of the request body come from
+/// <see cref="ChatOptions.RawRepresentationFactory"/>, called with this instance: a <c>JsonObject</c> or an object as <c>JsonElement</c>.
+/// Its members win over everything else; <c>tools</c> and <c>stop</c> are added to. <see cref="ChatModelDescription.ExtraBody"/>
+/// loses to everything else. Of <see cref="ChatOptions.AdditionalProperties"/> only <c>strict</c> (a Boolean; for tools and response
+/// schemas) has a meaning.</para>
+/// <para>The wire format keeps no conversation: <see cref="ChatOptions.ConversationId"/> and background responses are ignored.</para>
+/// </remarks>
 public class ChatModel : IChatClient
 {
+    private readonly LlmConnection _connection;
+    private readonly ChatDialect _dialect;
+    private readonly ResilienceSettings _resilience;
+    private readonly ResiliencePolicy _policy;
+    private readonly Lazy<JsonElement> _extraBody;
+
     /// <summary>Creates the handle; nothing is resolved or sent.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A number or a time in <paramref name="description"/> makes no sense.</exception>
     protected internal ChatModel(LlmConnection connection, ChatModelDescription description)
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(description);
+        _connection = connection;
         Description = description;
+        _dialect = description.Dialect ?? connection.Dialect;
+        _resilience = connection.Resilience.For(description);
+        _policy = new(_resilience, connection.Runtime);
+        _extraBody = new(() => RequestMembers.Parse(description.ExtraBody, connection.Provider, description.Id));
     }
 
     /// <summary>What is known about the model.</summary>
@@ -23,20 +50,133 @@ public class ChatModel : IChatClient
     public string Name => Description.Name ?? Description.Id;
 
     /// <summary>Asks one question and returns the text of the answer.</summary>
-    public Task<string> AskAsync(string prompt, ChatOptions? options = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <exception cref="ArgumentNullException"><paramref name="prompt"/> is <see langword="null"/>.</exception>
+    /// <exception cref="LlmContentPolicyException">The model refused to answer, or a filter of the provider left nothing of the answer.</exception>
+    /// <exception cref="LlmException">The request failed.</exception>
+    public Task<string> AskAsync(string prompt, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(prompt);
+        return AskAsync();
 
-    /// <summary>Asks one question and returns the text of the answer piece by piece.</summary>
-    public IAsyncEnumerable<string> StreamTextAsync(string prompt, ChatOptions? options = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        async Task<string> AskAsync()
+        {
+            var response = await GetResponseAsync([new(ChatRole.User, prompt)], options, cancellationToken).ConfigureAwait(false);
+            return response.Text is { Length: > 0 } text ? text
+                : Refusal(response.Messages.SelectMany(static message => message.Contents), response.FinishReason) is { } refusal ? throw refusal
+                : "";
+        }
+    }
+
+    /// <summary>Asks one question and returns the text of the answer piece by piece. Nothing is sent before it is enumerated.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="prompt"/> is <see langword="null"/>.</exception>
+    /// <exception cref="LlmContentPolicyException">The model refused to answer, or a filter of the provider left nothing of the answer.</exception>
+    /// <exception cref="LlmException">The request failed.</exception>
+    public IAsyncEnumerable<string> StreamTextAsync(string prompt, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(prompt);
+        return TextOf(GetStreamingResponseAsync([new(ChatRole.User, prompt)], options, CancellationToken.None), cancellationToken);
+    }
 
     /// <inheritdoc/>
-    public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <exception cref="ArgumentNullException"><paramref name="messages"/> is <see langword="null"/>.</exception>
+    /// <exception cref="NotSupportedException">A message or a tool cannot be expressed in the provider's wire format.</exception>
+    /// <exception cref="LlmException">The request failed.</exception>
+    public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        return RespondAsync(messages, options, cancellationToken);
+    }
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <exception cref="ArgumentNullException"><paramref name="messages"/> is <see langword="null"/>.</exception>
+    /// <exception cref="NotSupportedException">A message or a tool cannot be expressed in the provider's wire format.</exception>
+    /// <exception cref="LlmException">The request failed, or the answer broke off.</exception>
+    public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        return StreamAsync(messages, options, cancellationToken);
+    }
 
     /// <inheritdoc/>
-    public object? GetService(Type serviceType, object? serviceKey = null) => throw new NotImplementedException();
+    /// <remarks>Knows <see cref="ChatClientMetadata"/>, <see cref="ChatModelDescription"/> and this instance.</remarks>
+    /// <exception cref="ArgumentNullException"><paramref name="serviceType"/> is <see langword="null"/>.</exception>
+    public object? GetService(Type serviceType, object? serviceKey = null)
+    {
+        ArgumentNullException.ThrowIfNull(serviceType);
+        return serviceKey is not null ? null
+            : serviceType == typeof(ChatClientMetadata) ? new ChatClientMetadata(_connection.TelemetryName, _connection.TryGetBaseUrl(), Id)
+            : serviceType == typeof(ChatModelDescription) ? Description
+            : serviceType.IsInstanceOfType(this) ? this
+            : null;
+    }
 
     /// <summary>Does nothing: what models share belongs to the clients.</summary>
     public void Dispose() => GC.SuppressFinalize(this);
+
+    private async Task<ChatResponse> RespondAsync(IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
+    {
+        using var call = Begin(messages, options, stream: false, cancellationToken);
+        return await call.RespondAsync(_policy).ConfigureAwait(false);
+    }
+
+    private async IAsyncEnumerable<ChatResponseUpdate> StreamAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var call = Begin(messages, options, stream: true, cancellationToken);
+        var stream = await call.OpenAsync(_policy, _resilience.StreamIdleTimeout).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false))
+        {
+            while (await stream.ReadAsync().ConfigureAwait(false) is { } update)
+            {
+                yield return update;
+            }
+        }
+    }
+
+    private ChatCall Begin(IEnumerable<ChatMessage> messages, ChatOptions? options, bool stream, CancellationToken cancellationToken)
+    {
+        _connection.Runtime.ThrowIfDisposed();
+        cancellationToken.ThrowIfCancellationRequested();
+        var effective = ChatOptionsDefaults.Merge(options, Description.Defaults);
+        var request = new ChatRequest(effective.ModelId ?? Id, messages, effective, stream)
+        {
+            ExtraBody = _extraBody.Value,
+            RawBody = RequestMembers.FromFactory(effective, this),
+        };
+        return new(_connection, _dialect, request, Description.Headers, cancellationToken);
+    }
+
+    private async IAsyncEnumerable<string> TextOf(IAsyncEnumerable<ChatResponseUpdate> updates, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var any = false;
+        ChatResponseUpdate? last = null;
+        LlmContentPolicyException? refusal = null;
+        await foreach (var update in updates.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            last = update;
+            refusal ??= Refusal(update.Contents, finish: null);
+            if (update.Text is { Length: > 0 } text)
+            {
+                any = true;
+                yield return text;
+            }
+        }
+
+        if (!any && (refusal ?? Refusal([], last?.FinishReason)) is { } failure)
+        {
+            throw failure;
+        }
+    }
+
+    private LlmContentPolicyException? Refusal(IEnumerable<AIContent> contents, ChatFinishReason? finish)
+    {
+        var words = contents.OfType<ErrorContent>().FirstOrDefault()?.Message;
+        return words is null && finish != ChatFinishReason.ContentFilter ? null : new(new(
+            _connection.Provider,
+            Id,
+            $"{_connection.Provider} ({Id}) {(words is null ? "withheld the answer (content_filter)" : $"refused to answer: {RequestErrors.Clip(words)}")}")
+        {
+            Code = words is null ? "content_filter" : "refusal",
+        });
+    }
 }

@@ -1,3 +1,6 @@
+using LlmCodegen.Http;
+using Microsoft.Extensions.AI;
+
 namespace LlmCodegen.Dialects;
 
 /// <summary>A wire format of chat models. Stateless: what differs between the providers that speak it is data in its profile.</summary>
@@ -5,5 +8,54 @@ public abstract class ChatDialect
 {
     private protected ChatDialect()
     {
+    }
+
+    /// <summary>The path under the base URL.</summary>
+    internal abstract string Path(ChatRequest request);
+
+    /// <summary>Writes the request's body.</summary>
+    /// <exception cref="NotSupportedException">A message or a tool cannot be expressed in this format.</exception>
+    internal abstract void WriteRequest(PooledBuffer output, ChatRequest request);
+
+    /// <summary>Starts to read an answer, whole or in pieces.</summary>
+    internal abstract ChatAnswerReader CreateReader(ChatRequest request, Exchange exchange);
+
+    /// <summary>Reads an answer that came in one piece.</summary>
+    internal ChatResponse ReadResponse(ReadOnlySpan<byte> body, ChatRequest request, Exchange exchange)
+    {
+        var reader = CreateReader(request, exchange);
+        var response = new ChatResponse();
+        var message = new ChatMessage(ChatRole.Assistant, new List<AIContent>());
+        response.Messages.Add(message);
+        Add(reader.ReadWhole(body));
+        Add(reader.Complete());
+        return response;
+
+        void Add(ChatResponseUpdate? update)
+        {
+            if (update is null)
+            {
+                return;
+            }
+
+            response.ResponseId = update.ResponseId;
+            response.ModelId = update.ModelId;
+            response.CreatedAt = update.CreatedAt;
+            response.FinishReason = update.FinishReason;
+            message.Role = update.Role ?? message.Role;
+            message.MessageId = update.MessageId;
+            message.CreatedAt = update.CreatedAt;
+            foreach (var content in update.Contents)
+            {
+                if (content is UsageContent usage)
+                {
+                    response.Usage = usage.Details;
+                }
+                else
+                {
+                    message.Contents.Add(content);
+                }
+            }
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 
 namespace LlmCodegen;
@@ -11,6 +12,19 @@ public abstract class LlmRequestException : LlmException
     {
     }
 
+    [SetsRequiredMembers]
+    private protected LlmRequestException(RequestFailure failure)
+        : base(failure.Message, failure.Cause)
+    {
+        Provider = failure.Provider;
+        Model = failure.Model;
+        Status = failure.Status;
+        Code = failure.Code;
+        RequestId = failure.RequestId;
+        RetryAfter = failure.RetryAfter;
+        Retry = failure.Retry;
+    }
+
     /// <summary>The HTTP status, or <see langword="null"/> if no answer arrived.</summary>
     public HttpStatusCode? Status { get; init; }
 
@@ -22,4 +36,7 @@ public abstract class LlmRequestException : LlmException
 
     /// <summary>How long the provider asked to wait before another try.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Whether another try is worth it, where the type and the status do not tell.</summary>
+    internal bool? Retry { get; }
 }

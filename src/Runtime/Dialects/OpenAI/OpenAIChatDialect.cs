@@ -1,8 +1,15 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using LlmCodegen.Http;
+
 namespace LlmCodegen.Dialects;
 
 /// <summary>OpenAI's chat completions and everything compatible with them.</summary>
 public sealed class OpenAIChatDialect : ChatDialect
 {
+    // A body is no HTML page: text stays as it is, which also keeps it short.
+    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Speaks the dialect with a provider's peculiarities.</summary>
     public OpenAIChatDialect(OpenAIChatProfile profile)
     {
@@ -15,4 +22,14 @@ public sealed class OpenAIChatDialect : ChatDialect
 
     /// <summary>Where the provider departs from the format.</summary>
     public OpenAIChatProfile Profile { get; }
+
+    internal override string Path(ChatRequest request) => Profile.Path.Replace("{model}", Uri.EscapeDataString(request.Model), StringComparison.Ordinal);
+
+    internal override void WriteRequest(PooledBuffer output, ChatRequest request)
+    {
+        using var json = new Utf8JsonWriter(output, WriterOptions);
+        new OpenAIRequestWriter(new(json, request, Profile.RejectedMembers), Profile, request).Write();
+    }
+
+    internal override ChatAnswerReader CreateReader(ChatRequest request, Exchange exchange) => new OpenAIAnswerReader(Profile, request, exchange);
 }

@@ -1,0 +1,14 @@
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace LlmCodegen;
+
+/// <summary>One call to a chat model, ready to be written by a dialect.</summary>
+internal sealed record ChatRequest(string Model, IEnumerable<ChatMessage> Messages, ChatOptions Options, bool Stream)
+{
+    /// <summary>Members from the configuration, which everything else wins over; an object, or undefined.</summary>
+    public JsonElement ExtraBody { get; init; }
+
+    /// <summary>Members from <see cref="ChatOptions.RawRepresentationFactory"/>, which win over everything else; an object, or undefined.</summary>
+    public JsonElement RawBody { get; init; }
+}

@@ -1,0 +1,159 @@
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace LlmCodegen.Dialects;
+
+/// <summary>Writes the messages of a chat completions request.</summary>
+internal sealed class OpenAIMessageWriter(Utf8JsonWriter json, OpenAIChatProfile profile)
+{
+    private readonly OpenAIContentWriter _content = new(json);
+    private readonly ToolCallIds _ids = new(profile.ToolCallIdLength);
+
+    public void Write(ChatRequest request)
+    {
+        json.WriteStartArray();
+        if (!string.IsNullOrEmpty(request.Options.Instructions))
+        {
+            Begin(profile.SystemRole, author: null);
+            json.WriteString("content", request.Options.Instructions);
+            json.WriteEndObject();
+        }
+
+        foreach (var message in request.Messages)
+        {
+            Write(message ?? throw new ArgumentException("One of the messages is null", nameof(request)));
+        }
+
+        json.WriteEndArray();
+    }
+
+    private void Write(ChatMessage message)
+    {
+        if (message.Role == ChatRole.Assistant)
+        {
+            WriteAssistant(message);
+        }
+        else if (message.Role != ChatRole.Tool)
+        {
+            if (message.Contents.Count == 0 || message.Contents.Any(static content => content is not FunctionResultContent))
+            {
+                Begin(message.Role == ChatRole.System ? profile.SystemRole : message.Role.Value, message.AuthorName);
+                json.WritePropertyName("content");
+                _content.Write(message.Contents);
+                json.WriteEndObject();
+            }
+        }
+        else if (message.Contents.FirstOrDefault(static content => content is not FunctionResultContent) is { } other)
+        {
+            throw new NotSupportedException($"A message of role 'tool' holds {other.GetType().Name}; over chat completions it can hold FunctionResultContent only");
+        }
+
+        WriteResults(message);
+    }
+
+    private void WriteAssistant(ChatMessage message)
+    {
+        var calls = message.Contents.OfType<FunctionCallContent>().ToList();
+        var refusal = message.Contents.OfType<ErrorContent>().FirstOrDefault(static error => error.ErrorCode == "Refusal")?.Message;
+        if (message.Contents.Count > 0 && message.Contents.All(static content => content is FunctionResultContent))
+        {
+            return;
+        }
+
+        Begin("assistant", message.AuthorName);
+        json.WritePropertyName("content");
+        if (message.Text is { Length: > 0 } text)
+        {
+            json.WriteStringValue(text);
+        }
+        else if (calls.Count > 0 || refusal is not null)
+        {
+            json.WriteNullValue();
+        }
+        else
+        {
+            json.WriteStringValue("");
+        }
+
+        if (refusal is not null)
+        {
+            json.WriteString("refusal", refusal);
+        }
+
+        WriteReasoning(message.Contents);
+        WriteCalls(calls);
+        json.WriteEndObject();
+    }
+
+    private void WriteReasoning(IList<AIContent> contents)
+    {
+        if (profile.ReasoningReplayField is not { } field)
+        {
+            return;
+        }
+
+        var reasoning = contents.OfType<TextReasoningContent>().ToList();
+        if (reasoning.Exists(static part => part.ProtectedData is not null))
+        {
+            json.WriteStartArray(field);
+            foreach (var part in reasoning.Where(static part => part.ProtectedData is not null))
+            {
+                json.WriteRawValue(part.ProtectedData!);
+            }
+
+            json.WriteEndArray();
+        }
+        else if (reasoning.Count > 0)
+        {
+            json.WriteString(field, string.Concat(reasoning.Select(static part => part.Text)));
+        }
+    }
+
+    private void WriteCalls(List<FunctionCallContent> calls)
+    {
+        if (calls.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("tool_calls");
+        foreach (var call in calls)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", _ids.Fit(call.CallId));
+            json.WriteString("type", "function");
+            json.WriteStartObject("function");
+            json.WriteString("name", call.Name);
+            json.WriteString("arguments", ToolValues.Arguments(call));
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private void WriteResults(ChatMessage message)
+    {
+        foreach (var result in message.Contents.OfType<FunctionResultContent>())
+        {
+            Begin("tool", author: null);
+            json.WriteString("tool_call_id", _ids.Fit(result.CallId));
+            json.WriteString("content", ToolValues.Result(result));
+            json.WriteEndObject();
+        }
+    }
+
+    private void Begin(string role, string? author)
+    {
+        json.WriteStartObject();
+        json.WriteString("role", role);
+        if (author is not null && !profile.RejectedMembers.Contains("name") && Name(author) is { Length: > 0 } name)
+        {
+            json.WriteString("name", name);
+        }
+    }
+
+    /// <summary>Letters, digits, '_' and '-', at most 64 of them.</summary>
+    private static string Name(string author) =>
+        new([.. author.Where(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-').Take(64)]);
+}

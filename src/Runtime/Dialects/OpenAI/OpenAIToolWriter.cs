@@ -1,0 +1,182 @@
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace LlmCodegen.Dialects;
+
+/// <summary>Writes what an answer may or must look like: tools, the choice among them, the response format.</summary>
+internal sealed class OpenAIToolWriter(BodyWriter body, OpenAIChatProfile profile)
+{
+    private const string Strict = "strict";
+
+    // What OpenAI demands of a schema with strict: true.
+    private static readonly AIJsonSchemaTransformCache StrictSchemas = new(new()
+    {
+        DisallowAdditionalProperties = true,
+        ConvertBooleanSchemas = true,
+        MoveDefaultKeywordToDescription = true,
+        RequireAllProperties = true,
+    });
+
+    public void Write(ChatOptions options)
+    {
+        var functions = options.Tools?.Any(static tool => tool is not HostedWebSearchTool) ?? false;
+        if (functions && body.BeginArray("tools"))
+        {
+            foreach (var tool in options.Tools!)
+            {
+                WriteTool(tool, options);
+            }
+
+            body.Json.WriteEndArray();
+        }
+
+        if (options.Tools?.Any(static tool => tool is HostedWebSearchTool) ?? false)
+        {
+            WriteWebSearch();
+        }
+
+        if (functions)
+        {
+            WriteChoice(options.ToolMode);
+            body.Flag("parallel_tool_calls", options.AllowMultipleToolCalls);
+        }
+
+        WriteFormat(options);
+    }
+
+    private void WriteTool(AITool tool, ChatOptions options)
+    {
+        switch (tool)
+        {
+            case HostedWebSearchTool:
+                return;
+            case AIFunctionDeclaration function:
+                WriteFunction(function, StrictOf(tool.AdditionalProperties) ?? StrictOf(options.AdditionalProperties) ?? profile.Strict);
+                return;
+            default:
+                throw new NotSupportedException($"The tool '{tool.Name}' ({tool.GetType().Name}) cannot be offered over chat completions; they know functions and web search");
+        }
+    }
+
+    private void WriteFunction(AIFunctionDeclaration function, bool? strict)
+    {
+        var json = body.Json;
+        json.WriteStartObject();
+        json.WriteString("type", "function");
+        json.WriteStartObject("function");
+        json.WriteString("name", function.Name);
+        if (!string.IsNullOrEmpty(function.Description))
+        {
+            json.WriteString("description", function.Description);
+        }
+
+        if (strict is { } isStrict)
+        {
+            json.WriteBoolean(Strict, isStrict);
+        }
+
+        json.WritePropertyName("parameters");
+        var schema = strict == true ? StrictSchemas.GetOrCreateTransformedSchema(function) : function.JsonSchema;
+        if (schema.ValueKind == JsonValueKind.Object && schema.EnumerateObject().MoveNext())
+        {
+            schema.WriteTo(json);
+        }
+        else
+        {
+            json.WriteRawValue("""{"type":"object","properties":{}}"""u8);
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private void WriteWebSearch()
+    {
+        if (body.Begin("web_search_options"))
+        {
+            body.Json.WriteStartObject();
+            body.Json.WriteEndObject();
+        }
+    }
+
+    private void WriteChoice(ChatToolMode? mode)
+    {
+        switch (mode)
+        {
+            case NoneChatToolMode:
+                body.Text("tool_choice", "none");
+                break;
+            case AutoChatToolMode:
+                body.Text("tool_choice", "auto");
+                break;
+            case RequiredChatToolMode { RequiredFunctionName: null }:
+                body.Text("tool_choice", "required");
+                break;
+            case RequiredChatToolMode { RequiredFunctionName: { } name } when body.Begin("tool_choice"):
+                body.Json.WriteStartObject();
+                body.Json.WriteString("type", "function");
+                body.Json.WriteStartObject("function");
+                body.Json.WriteString("name", name);
+                body.Json.WriteEndObject();
+                body.Json.WriteEndObject();
+                break;
+        }
+    }
+
+    private void WriteFormat(ChatOptions options)
+    {
+        if (options.ResponseFormat is null || !body.Begin("response_format"))
+        {
+            return;
+        }
+
+        var json = body.Json;
+        json.WriteStartObject();
+        switch (options.ResponseFormat)
+        {
+            case ChatResponseFormatJson { Schema: not null } format:
+                WriteSchema(format, StrictOf(options.AdditionalProperties) ?? profile.Strict);
+                break;
+            case ChatResponseFormatJson:
+                json.WriteString("type", "json_object");
+                break;
+            default:
+                json.WriteString("type", "text");
+                break;
+        }
+
+        json.WriteEndObject();
+    }
+
+    private void WriteSchema(ChatResponseFormatJson format, bool? strict)
+    {
+        var json = body.Json;
+        json.WriteString("type", "json_schema");
+        json.WriteStartObject("json_schema");
+        json.WriteString("name", SchemaName(format.SchemaName));
+        if (!string.IsNullOrEmpty(format.SchemaDescription))
+        {
+            json.WriteString("description", format.SchemaDescription);
+        }
+
+        json.WritePropertyName("schema");
+        var schema = strict == true ? StrictSchemas.GetOrCreateTransformedSchema(format) : null;
+        (schema ?? format.Schema!.Value).WriteTo(json);
+        if (strict is { } isStrict)
+        {
+            json.WriteBoolean(Strict, isStrict);
+        }
+
+        json.WriteEndObject();
+    }
+
+    /// <summary>Letters, digits, '_' and '-', at most 64 of them; required.</summary>
+    private static string SchemaName(string? name)
+    {
+        var clean = new string([.. (name ?? "").Select(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' ? c : '_').Take(64)]);
+        return clean.Length == 0 ? "response" : clean;
+    }
+
+    private static bool? StrictOf(IReadOnlyDictionary<string, object?>? properties) =>
+        properties is not null && properties.TryGetValue(Strict, out var value) && value is bool strict ? strict : null;
+}

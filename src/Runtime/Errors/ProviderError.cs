@@ -1,0 +1,18 @@
+namespace LlmCodegen;
+
+/// <summary>An error in a provider's own words.</summary>
+internal sealed record ProviderError(string Message)
+{
+    public string? Type { get; init; }
+
+    /// <summary>The code; what a provider writes as a number stays a number in digits.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>A second, more precise code (Azure's <c>innererror.code</c>).</summary>
+    public string? InnerCode { get; init; }
+
+    public string? RequestId { get; init; }
+
+    /// <summary>google.rpc.RetryInfo's <c>retryDelay</c>.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+}

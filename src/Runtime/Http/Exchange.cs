@@ -1,0 +1,96 @@
+using System.Net;
+
+namespace LlmCodegen.Http;
+
+/// <summary>A request and the answer to it, whose body may still be on the way. Knows how to tell what went wrong with it.</summary>
+internal sealed class Exchange(string provider, string model, HttpResponseMessage response, Lazy<Redactor> redactor, TimeProvider time) : IDisposable
+{
+    // Enough for any error; a whole web page of it would help nobody.
+    private const int MaxErrorBytes = 64 * 1024;
+
+    public string Provider => provider;
+
+    public string Model => model;
+
+    public HttpStatusCode Status => response.StatusCode;
+
+    public bool Succeeded => response.IsSuccessStatusCode;
+
+    public ValueTask<Stream> OpenAsync(CancellationToken cancellationToken) => new(response.Content.ReadAsStreamAsync(cancellationToken));
+
+    public async ValueTask<PooledBuffer> ReadAsync(int limit, CancellationToken cancellationToken)
+    {
+        var body = new PooledBuffer();
+        try
+        {
+            var stream = await OpenAsync(cancellationToken).ConfigureAwait(false);
+            await body.ReadFromAsync(stream, limit, cancellationToken).ConfigureAwait(false);
+            return body;
+        }
+        catch
+        {
+            body.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The error that this answer, which is not a success, stands for.</summary>
+    public async ValueTask<LlmRequestException> ReadErrorAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var body = await ReadAsync(MaxErrorBytes, cancellationToken).ConfigureAwait(false);
+            return Error(ProviderErrorReader.Read(body.Span));
+        }
+        catch (Exception e) when (ConnectionErrors.IsConnectionError(e) && !cancellationToken.IsCancellationRequested)
+        {
+            // The status says enough.
+            return Error(new(""));
+        }
+    }
+
+    /// <summary>The exception for an error in the provider's own words.</summary>
+    public LlmRequestException Error(ProviderError error)
+    {
+        var code = error.Code is not null && ErrorClassifier.NumericCode(error) == 0 ? error.Code : error.Type ?? error.Code;
+        var status = Succeeded && ErrorClassifier.NumericCode(error) is > 0 and var number ? (HttpStatusCode)number : Status;
+        var text = Clean(error.Message);
+        var redirect = (int)status is >= 300 and < 400
+            ? $", a redirect{(response.Headers.Location is { IsAbsoluteUri: true } target ? $" to {target.Host}" : "")}, which is not followed because it would carry the credential along; correct the base URL"
+            : "";
+        return RequestErrors.Create(ErrorClassifier.Classify(Status, error), Failure(
+            $"{Subject} answered with {(Succeeded ? "an error" : $"HTTP {(int)Status}")}{(code is null ? "" : $" ({Clean(code)})")}{redirect}{(text.Length == 0 ? "" : $": {text}")}") with
+        {
+            Status = status,
+            Code = code is null ? null : Clean(code),
+            RequestId = ResponseHeaders.RequestId(response.Headers) ?? (error.RequestId is { } id ? Clean(id) : null),
+            RetryAfter = ResponseHeaders.RetryAfter(response.Headers, time) ?? error.RetryAfter,
+            Retry = ResponseHeaders.ShouldRetry(response.Headers) ?? (ErrorClassifier.IsExhausted(error) ? false : null),
+        });
+    }
+
+    /// <summary>The exception for an answer that is not what was agreed.</summary>
+    public LlmProtocolException Protocol(string problem, Exception? cause = null, bool cutOff = false) =>
+        new(Failure($"{Subject}: {Clean(problem)}") with { Cause = cause, Retry = cutOff });
+
+    public LlmTimeoutException Silent(TimeSpan limit) =>
+        new(Failure($"{Subject} sent nothing for {limit.TotalSeconds:0.###} s in the middle of an answer") with { Status = null });
+
+    /// <summary>The exception for a body that broke off, or cannot be decompressed.</summary>
+    public LlmRequestException Unreadable(Exception cause) =>
+        cause is InvalidDataException
+            ? Protocol("The answer cannot be decompressed", cause)
+            : new LlmConnectionException(Failure($"The connection to {Subject} broke in the middle of an answer: {Clean(cause.Message)}") with { Status = null, Cause = cause });
+
+    public void Dispose() => response.Dispose();
+
+    private string Subject => $"{provider} ({model})";
+
+    private string Clean(string text) => RequestErrors.Clip(redactor.Value.Redact(text));
+
+    private RequestFailure Failure(string message) => new(provider, model, message)
+    {
+        Status = Status,
+        RequestId = ResponseHeaders.RequestId(response.Headers),
+    };
+}
