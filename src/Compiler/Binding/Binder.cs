@@ -40,6 +40,7 @@ internal sealed class Binder
         return new BoundConfig([.. _providers.Values.OrderBy(static provider => provider.Name, StringComparer.Ordinal)], deployments)
         {
             IsEmpty = config.IsEmpty,
+            Settings = config.Settings,
         };
     }
 

@@ -8,6 +8,8 @@ namespace LlmCodegen.Compiler.Binding;
 /// <param name="Deployments">In the order of <c>model_list</c>.</param>
 internal sealed record BoundConfig(ImmutableArray<BoundProvider> Providers, ImmutableArray<BoundDeployment> Deployments)
 {
+    public SettingsSyntax Settings { get; init; } = SettingsSyntax.None;
+
     /// <summary>Whether the author named no model and no provider at all, not even broken ones.</summary>
     public bool IsEmpty { get; init; }
 }

@@ -41,7 +41,8 @@ internal static class ConfigLowering
                 Aliases = [.. aliases],
                 Routes = [.. Routes(config, aliases, references, providers, targets)],
             },
-            [.. providers]);
+            [.. providers],
+            SettingsLowering.Lower(config.Settings, diagnostics));
     }
 
     private static List<AliasModel> Aliases(

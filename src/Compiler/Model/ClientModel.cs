@@ -1,7 +1,7 @@
 namespace LlmCodegen.Compiler.Model;
 
 /// <summary>Everything that one configuration becomes. Without spans, so that a reformatted file regenerates nothing.</summary>
-internal sealed record ClientModel(RootModel Root, EquatableArray<ProviderModel> Providers);
+internal sealed record ClientModel(RootModel Root, EquatableArray<ProviderModel> Providers, SettingsModel Settings);
 
 /// <summary>Where generated types live and what they are called.</summary>
 internal sealed record TargetModel(string Namespace, string ClassName, string Visibility, string ConfigFile);

@@ -13,6 +13,8 @@ internal sealed record ConfigSyntax
 
     public ImmutableArray<ModelEntrySyntax> Models { get; init; } = [];
 
+    public SettingsSyntax Settings { get; init; } = SettingsSyntax.None;
+
     /// <summary>Whether the file is an object that names no model and no provider at all, not even broken ones.</summary>
     public bool IsEmpty { get; init; }
 }

@@ -31,6 +31,9 @@ internal sealed class ScriptedHandler : HttpMessageHandler
     /// <summary>How many requests arrived.</summary>
     public int Count => Volatile.Read(ref _calls);
 
+    /// <summary>Completes once that many requests have arrived.</summary>
+    public Task WaitForRequestsAsync(int count) => Eventually.TrueAsync(() => Count >= count);
+
     /// <summary>The next request that the script does not yet answer is answered so.</summary>
     public ScriptedHandler Then(Answer answer)
     {

@@ -18,7 +18,7 @@ public sealed class AccessToken
     /// <summary>When the token ends by the wall clock of this machine, for display; renewal goes by a clock that nobody can set.</summary>
     public DateTimeOffset ExpiresAt { get; }
 
-    /// <summary>The scope as granted, which may be less than was asked for (RFC 6749 section 3.3), or <see langword="null"/> if none was named.</summary>
+    /// <summary>The scope as granted, which may be less than was asked for (RFC 6749 section 3.3), or <see langword="null"/> if neither side named one.</summary>
     public string? Scope { get; }
 
     /// <summary>Counts the tokens of one manager, from 1.</summary>

@@ -43,6 +43,9 @@ public sealed class OAuth2TokenManager : IDisposable
     /// <summary>The provider as the configuration names it.</summary>
     public string Provider { get; }
 
+    /// <summary>Whether a request is in flight.</summary>
+    internal bool IsRequesting => Volatile.Read(ref _flight) is not null;
+
     /// <summary>Returns a token that is still good for a while, requesting one if need be. A cached token costs no allocation.</summary>
     /// <param name="cancellationToken">Ends this caller's wait only, never the request that others wait for too.</param>
     /// <exception cref="TokenRequestException">No token could be obtained, now or a moment ago.</exception>
@@ -160,7 +163,7 @@ public sealed class OAuth2TokenManager : IDisposable
         _flight = flight;
 
         // Unsafe: what the first caller carries along (its trace, its culture) is not the flight's.
-        ThreadPool.UnsafeQueueUserWorkItem(static state => _ = state.Manager.FlyAsync(state.Flight), (Manager: this, Flight: flight), preferLocal: false);
+        ThreadPool.UnsafeQueueUserWorkItem(static state => _ = state.Manager.FlyAsync(state.Flight), (Manager: this, Flight: flight), preferLocal: true);
         return flight;
     }
 

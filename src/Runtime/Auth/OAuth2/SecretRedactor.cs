@@ -32,6 +32,8 @@ internal sealed class SecretRedactor
             Hide(text, form, Math.Min(telling, form.Length), hidden);
         }
 
+        HideJsonWebTokens(text, hidden);
+
         return Render(text, hidden);
     }
 
@@ -63,6 +65,18 @@ internal sealed class SecretRedactor
             if (form.AsSpan().IndexOf(text.AsSpan(i, telling)) >= 0)
             {
                 hidden.AsSpan(i, telling).Fill(true);
+            }
+        }
+    }
+
+    // A token of whatever origin: "eyJ" is how the base64 of a JSON object begins.
+    private static void HideJsonWebTokens(string text, bool[] hidden)
+    {
+        for (var start = text.IndexOf("eyJ", StringComparison.Ordinal); start >= 0; start = text.IndexOf("eyJ", start + 3, StringComparison.Ordinal))
+        {
+            for (var i = start; i < text.Length && (char.IsAsciiLetterOrDigit(text[i]) || text[i] is '.' or '_' or '-'); i++)
+            {
+                hidden[i] = true;
             }
         }
     }

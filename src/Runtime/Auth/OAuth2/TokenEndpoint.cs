@@ -86,11 +86,6 @@ internal sealed class TokenEndpoint(OAuth2ClientCredentials client, RuntimeConte
     {
         var status = response.StatusCode;
         var answer = TokenAnswerReader.ReadJson(body);
-        if (answer?.AccessToken is { } token)
-        {
-            request.Redactor.AddSecret(token.Reveal());
-        }
-
         if ((answer ?? TokenAnswerReader.ReadFormError(body)) is { Error.Length: > 0 } refusal)
         {
             throw errors.Refused(status, refusal, RetryAfter(response));
@@ -115,8 +110,14 @@ internal sealed class TokenEndpoint(OAuth2ClientCredentials client, RuntimeConte
             throw errors.Unreadable(status, "its 'token_type' is not 'Bearer'", isTransient: false);
         }
 
-        return HeaderValue.IsValid(access.Reveal()) ? answer
-            : throw errors.Unreadable(status, "its 'access_token' holds characters that no HTTP header can carry", isTransient: false);
+        if (!HeaderValue.IsValid(access.Reveal()))
+        {
+            throw errors.Unreadable(status, "its 'access_token' holds characters that no HTTP header can carry", isTransient: false);
+        }
+
+        // RFC 6749 section 5.1: a scope that is not named is the one that was asked for.
+        answer.Scope ??= request.Scope;
+        return answer;
     }
 
     // Asking for a token twice does no harm, and a kept-alive connection may die under the first request.

@@ -26,6 +26,11 @@ internal sealed class TokenErrors(OAuth2ClientCredentials client, string provide
 
     public TokenRequestException Refused(HttpStatusCode status, TokenAnswer? answer, TimeSpan? retryAfter)
     {
+        if (answer?.AccessToken is { } token)
+        {
+            request.Redactor.AddSecret(token.Reveal());
+        }
+
         var code = CleanCode(answer?.Error);
         var said = code is null ? $"HTTP {(int)status}" : $"HTTP {(int)status}, {code}";
         var description = answer?.Description is { Length: > 0 } text ? $": {Clean(text)}" : "";

@@ -17,6 +17,11 @@ internal sealed class TokenRequest
     {
         _url = TokenUrl.Parse(client.TokenUrl, runtime, provider);
         var id = client.ClientId.Resolve(runtime, provider);
+        if (id.Length == 0)
+        {
+            throw client.ClientId.Unusable(provider, "it is empty");
+        }
+
         var secret = client.ClientSecret.Resolve(runtime, provider).Reveal();
         Redactor = new(id, secret);
 
@@ -26,6 +31,8 @@ internal sealed class TokenRequest
             case ClientAuthentication.Basic:
                 _basic = Base64($"{WebUtility.UrlEncode(id)}:{WebUtility.UrlEncode(secret)}");
                 break;
+            case ClientAuthentication.BasicRaw when id.Contains(':', StringComparison.Ordinal):
+                throw client.ClientId.Unusable(provider, "a ':' in it would end it early with client_auth 'basic_raw' (RFC 7617 section 2); use 'basic' or 'post'");
             case ClientAuthentication.BasicRaw:
                 _basic = Base64($"{id}:{secret}");
                 break;
@@ -35,7 +42,8 @@ internal sealed class TokenRequest
                 break;
         }
 
-        Append(form, "scope", client.Scope?.Resolve(runtime, provider));
+        Scope = client.Scope?.Resolve(runtime, provider) is { Length: > 0 } scope ? scope : null;
+        Append(form, "scope", Scope);
         Append(form, "audience", client.Audience?.Resolve(runtime, provider));
         foreach (var resource in client.Resources)
         {
@@ -45,6 +53,9 @@ internal sealed class TokenRequest
         // Form encoding leaves nothing but ASCII.
         _body = Encoding.ASCII.GetBytes(form.ToString());
     }
+
+    /// <summary>The scope asked for, if any.</summary>
+    public string? Scope { get; }
 
     /// <summary>Knows the secrets of this request.</summary>
     public SecretRedactor Redactor { get; }
