@@ -74,6 +74,12 @@ internal sealed class Binder
             return slash + 1 < model.Length ? new BoundDeployment(entry, provider, model.Substring(slash + 1)) : Unknown(entry, model, entry.Model.Span);
         }
 
+        if (model == "*")
+        {
+            _diagnostics.Add(Descriptors.CatchAll, entry.Model.Span);
+            return null;
+        }
+
         return _catalog.ProviderOfModel(model) is { } owner && Provider(owner) is { } wellKnown
             ? new BoundDeployment(entry, wellKnown, model)
             : Unknown(entry, slash > 0 ? model.Substring(0, slash) : model, entry.Model.Span);
@@ -104,6 +110,12 @@ internal sealed class Binder
     {
         if (_broken.Contains(provider))
         {
+            return null;
+        }
+
+        if (_catalog.KnownElsewhere(provider) is { } reason)
+        {
+            _diagnostics.Add(Descriptors.KnownElsewhere, span, provider, reason);
             return null;
         }
 

@@ -24,4 +24,10 @@ internal sealed record BoundProvider(string Name, OAuth2ProviderSyntax? OAuth2, 
 
 /// <summary>An entry of <c>model_list</c> whose provider is known.</summary>
 /// <param name="Id">The model's id on the wire.</param>
-internal sealed record BoundDeployment(ModelEntrySyntax Entry, BoundProvider Provider, string Id);
+internal sealed record BoundDeployment(ModelEntrySyntax Entry, BoundProvider Provider, string Id)
+{
+    public string Alias => Entry.ModelName.Value;
+
+    /// <summary>Whether the entry stands for many models: its name and its id hold <c>*</c>.</summary>
+    public bool IsPattern => ModelPattern.IsPattern(Alias) && ModelPattern.IsPattern(Id);
+}

@@ -42,7 +42,8 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
             BaseUrlVariables = Texts(reader, "base_url_env"),
             EmbeddingsBaseUrlVariables = Texts(reader, "embeddings_base_url_env"),
             Dialect = dialect,
-            Doors = [.. Objects(reader, "doors").Select(static door => new DoorDescription(door.Text("dialect")?.Value ?? "", door.Text("base_url")?.Value))],
+            Doors = [.. Objects(reader, "doors").Select(static door => new DoorDescription(door.Text("dialect")?.Value ?? "", door.Text("base_url")?.Value, door.Boolean("partial") ?? false))],
+            Variables = Variables(reader),
             Authentication = [.. Objects(reader, "auth").Select(Authentication)],
             Headers = Pairs(reader, "headers"),
             HeaderVariables = Pairs(reader, "header_env"),
@@ -66,9 +67,23 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
         var prefix = reader.Text("prefix")?.Value.Trim() ?? (scheme == AuthenticationScheme.Bearer ? "Bearer" : null);
         return new AuthenticationDescription(scheme, Texts(reader, "env"), reader.Text("header")?.Value ?? "Authorization", string.IsNullOrEmpty(prefix) ? null : prefix)
         {
-            RequiredVariables = Texts(reader, "all_env"),
+            Grant = scheme == AuthenticationScheme.OAuth2 && reader.Object("oauth2") is { } grant ? Grant(new ObjectReader(grant, reader.Owner, grant.Span, new())) : null,
         };
     }
+
+    private static GrantDescription? Grant(ObjectReader reader) => reader.Text("grant")?.Value is null or "client_credentials" && reader.Text("token_url") is { } url
+        ? new GrantDescription(
+            url.Value, reader.Text("scope")?.Value, reader.Text("client_auth")?.Value, Texts(reader, "client_id_env"), Texts(reader, "client_secret_env"))
+        : null;
+
+    private ImmutableArray<VariableDescription> Variables(ObjectReader reader) =>
+    [
+        .. (reader.Object("variables")?.Members ?? [])
+            .Where(static member => member.Value is ConfigObject)
+            .Select(member => (member.Name, Reader: new ObjectReader((ConfigObject)member.Value, $"variable '{member.Name}'", member.NameSpan, diagnostics)))
+            .Select(static variable => new VariableDescription(
+                variable.Name, Texts(variable.Reader, "env"), Texts(variable.Reader, "params"), variable.Reader.Text("default")?.Value)),
+    ];
 
     private IEnumerable<ObjectReader> Objects(ObjectReader reader, string key) =>
         (reader.Find(key) as ConfigArray)?.Items.OfType<ConfigObject>().Select(node => new ObjectReader(node, $"'{key}' of {reader.Owner}", node.Span, diagnostics)) ?? [];

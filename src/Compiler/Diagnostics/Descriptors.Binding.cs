@@ -72,4 +72,10 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor FirstDeployment = Create(
         DiagnosticIds.FirstDeployment, "A model has several deployments", "'{0}' has {1} deployments; until a router chooses among them, the first one answers", DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor KnownElsewhere = Create(
+        DiagnosticIds.KnownElsewhere, "A provider of LiteLLM is not available here", "provider '{0}' is known to LiteLLM but not available here: {1}; no client is generated for this model", DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor UnsupportedMode = Create(
+        DiagnosticIds.UnsupportedMode, "A mode is not available yet", "{0} is for '{1}', for which this version has no client; none is generated for it", DiagnosticSeverity.Warning);
 }

@@ -33,6 +33,8 @@ internal static class DiagnosticIds
     public const string CatchAll = "LLM2021";
     public const string IncludeNotFound = "LLM2022";
     public const string FirstDeployment = "LLM2023";
+    public const string KnownElsewhere = "LLM2024";
+    public const string UnsupportedMode = "LLM2025";
 
     public const string LiteralKey = "LLM3001";
     public const string LiteralClientSecret = "LLM3002";

@@ -16,7 +16,7 @@ internal sealed class LiteralKeyRule : IConfigRule
             if (key is { IsLiteral: true } && !Placeholders.IsPlaceholder(key.Text))
             {
                 var alias = deployment.Entry.ModelName.Value;
-                var variable = Door.Of(deployment.Provider, ModelFacts.Unknown) is { } door
+                var variable = Door.Of(deployment.Provider, ModelFacts.Unknown, ModelKind.Chat) is { } door
                     ? CredentialLowering.ConventionalVariables(deployment, door)[0]
                     : Identifiers.ToEnvironmentPrefix(deployment.Provider.Name) + "_API_KEY";
                 diagnostics.Add(Descriptors.LiteralKey, key.Span, "api_key", $"model '{alias}'", variable);

@@ -130,7 +130,8 @@ internal sealed class ConfigParser(DiagnosticBag diagnostics)
         var parameterReader = new ObjectReader(Complete(parameters), name, node["litellm_params"]!.NameSpan, diagnostics);
         CheckParameters(parameters, parameterReader);
         var model = parameterReader.RequiredText("model");
-        if (modelName is null || model is null)
+        var grant = InlineGrant(parameterReader);
+        if (modelName is null || model is null || parameterReader.IsBroken)
         {
             return null;
         }
@@ -142,8 +143,24 @@ internal sealed class ConfigParser(DiagnosticBag diagnostics)
             Model = model,
             Span = Anchor(node),
             Parameters = parameterReader,
+            OAuth2 = grant,
+            RequestsPerMinute = reader.Integer("rpm"),
+            TokensPerMinute = reader.Integer("tpm"),
             Info = info is not null ? new ObjectReader(info, name, node["model_info"]!.NameSpan, diagnostics) : null,
         };
+    }
+
+    private static InlineGrantSyntax? InlineGrant(ObjectReader parameters)
+    {
+        if (parameters.Boolean("oauth_client_credentials") is not true)
+        {
+            return null;
+        }
+
+        var tokenUrl = parameters.RequiredSetting("oauth_token_url");
+        var clientId = parameters.RequiredSetting("oauth_client_id");
+        var clientSecret = parameters.RequiredSetting("oauth_client_secret");
+        return tokenUrl is null || clientId is null || clientSecret is null ? null : new InlineGrantSyntax(tokenUrl, clientId, clientSecret, parameters.Setting("oauth_scope"));
     }
 
     private ConfigObject Complete(ConfigObject parameters)
