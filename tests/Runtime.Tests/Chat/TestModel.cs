@@ -38,6 +38,9 @@ internal sealed class TestModel : ChatModel
         return new(clients.Provider.Connection(connection), description, clients);
     }
 
+    /// <summary>The same model over another connection of the same clients.</summary>
+    public TestModel On(LlmConnection connection) => new(connection, Description, Clients);
+
     /// <summary>A whole answer that says <paramref name="text"/>.</summary>
     public static string Completion(string text = "Hello") =>
         $$"""{"id":"chatcmpl-1","object":"chat.completion","created":1700000000,"model":"gpt-test-0613","choices":[{"index":0,"message":{"role":"assistant","content":"{{text}}"},"finish_reason":"stop"}],"usage":{"prompt_tokens":8,"completion_tokens":2,"total_tokens":10} }""";
