@@ -61,6 +61,10 @@ public abstract class LlmClientsBase : IDisposable
     protected internal static T Keep<T>(ref T? slot, T created)
         where T : class => Interlocked.CompareExchange(ref slot, created, null) ?? created;
 
+    /// <summary>What stands after <paramref name="prefix"/> in a name such as <c>acme/gpt-4o-mini</c>, or <see langword="null"/> if the name does not begin so or ends there.</summary>
+    protected static string? After(string prefix, string model) =>
+        model.Length > prefix.Length && model.StartsWith(prefix, StringComparison.Ordinal) ? model[prefix.Length..] : null;
+
     /// <summary>The error to throw for a name that the configuration does not have.</summary>
     protected static ArgumentException UnknownModel(string model) =>
         new($"The configuration has no chat model '{model}'; use a model_name from its model_list, or provider/model", nameof(model));

@@ -31,6 +31,14 @@ public abstract class LlmProvider
         return new(Name, description, _clients.Runtime, _clients.Resilience);
     }
 
+    /// <summary>Creates a model that the configuration does not list; the provider decides whether it exists.</summary>
+    /// <exception cref="ArgumentException"><paramref name="id"/> is empty.</exception>
+    protected static ChatModel CreateChatModel(LlmConnection connection, string id)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(id);
+        return new(connection, new() { Id = id });
+    }
+
     /// <summary>Fills a slot once, whichever thread comes first, and returns what it holds.</summary>
     protected static T Keep<T>(ref T? slot, T created)
         where T : class => LlmClientsBase.Keep(ref slot, created);

@@ -13,7 +13,13 @@ internal sealed class DiagnosticBag
 
     public void AddRange(IEnumerable<ConfigDiagnostic> diagnostics) => _diagnostics.AddRange(diagnostics);
 
-    /// <summary>Everything found, in the order of the text.</summary>
+    /// <summary>Everything found, in the order of the text; what two passes found alike is said once.</summary>
     public ImmutableArray<ConfigDiagnostic> ToImmutable() =>
-        [.. _diagnostics.OrderBy(static d => d.Span.Start).ThenBy(static d => d.Id, StringComparer.Ordinal)];
+    [
+        .. _diagnostics
+            .GroupBy(static d => (d.Span, d.Id))
+            .Select(static same => same.First())
+            .OrderBy(static d => d.Span.Start)
+            .ThenBy(static d => d.Id, StringComparer.Ordinal),
+    ];
 }

@@ -9,4 +9,33 @@ internal static class DiagnosticIds
     public const string EmptyFile = "LLM1004";
     public const string NotUtf8 = "LLM1005";
     public const string TooLarge = "LLM1006";
+
+    public const string MissingField = "LLM2001";
+    public const string WrongType = "LLM2002";
+    public const string IgnoredValue = "LLM2003";
+    public const string UnknownProvider = "LLM2004";
+    public const string UnusableUrl = "LLM2005";
+    public const string EmptyReference = "LLM2006";
+    public const string UnknownChoice = "LLM2007";
+    public const string NoEndpoint = "LLM2008";
+    public const string UnusableName = "LLM2009";
+    public const string SameClass = "LLM2010";
+    public const string UnknownKey = "LLM2011";
+    public const string MisspelledKey = "LLM2012";
+    public const string UnsupportedDialect = "LLM2013";
+    public const string WrongRoot = "LLM2014";
+    public const string UnusedRefreshToken = "LLM2015";
+    public const string NothingToGenerate = "LLM2016";
+    public const string UnsupportedReference = "LLM2017";
+    public const string UnknownCredential = "LLM2018";
+    public const string PassedThrough = "LLM2019";
+    public const string UnknownGroup = "LLM2020";
+    public const string CatchAll = "LLM2021";
+    public const string IncludeNotFound = "LLM2022";
+    public const string FirstDeployment = "LLM2023";
+    public const string KnownElsewhere = "LLM2024";
+    public const string UnsupportedMode = "LLM2025";
+
+    public const string LiteralKey = "LLM3001";
+    public const string LiteralClientSecret = "LLM3002";
 }

@@ -18,10 +18,4 @@ internal sealed record ConfigString(string Value, TextSpan Span) : ConfigNode(Sp
 /// <summary>A list of values in their order.</summary>
 internal sealed record ConfigArray(ImmutableArray<ConfigNode> Items, TextSpan Span) : ConfigNode(Span);
 
-/// <summary>Named values in their order; a name occurs once (a repeated one was reported, and its last value kept, as both LiteLLM's JSON and YAML readers do).</summary>
-internal sealed record ConfigObject(ImmutableArray<ConfigMember> Members, TextSpan Span) : ConfigNode(Span)
-{
-    public ConfigMember? this[string name] => Members.FirstOrDefault(member => member.Name == name);
-}
-
 internal sealed record ConfigMember(string Name, TextSpan NameSpan, ConfigNode Value);

@@ -28,7 +28,7 @@ public class ChatModel : IChatClient
 
     /// <summary>Creates the handle; nothing is resolved or sent.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number or a time in <paramref name="description"/> makes no sense.</exception>
-    protected ChatModel(LlmConnection connection, ChatModelDescription description)
+    protected internal ChatModel(LlmConnection connection, ChatModelDescription description)
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(description);

@@ -9,14 +9,16 @@ public sealed class ConfigValue
 {
     private readonly string? _literal;
     private readonly ConfigTemplate? _template;
+    private readonly ConfigValue? _fallback;
 
-    private ConfigValue(string setting, string[] variables, string? literal = null, ConfigTemplate? template = null)
+    private ConfigValue(string setting, string[] variables, string? literal = null, ConfigTemplate? template = null, ConfigValue? fallback = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(setting);
         Setting = setting;
         Variables = variables;
         _literal = literal;
         _template = template;
+        _fallback = fallback;
     }
 
     /// <summary>Where the configuration says so, for example <c>oauth2_providers.acme.token_url</c>.</summary>
@@ -40,15 +42,6 @@ public sealed class ConfigValue
         return new(setting, variables);
     }
 
-    /// <summary>A value held by the first of these environment variables that is set, else <paramref name="fallback"/>.</summary>
-    /// <exception cref="ArgumentException">No variable is named.</exception>
-    public static ConfigValue EnvironmentOr(string setting, string fallback, params string[] variables)
-    {
-        ArgumentNullException.ThrowIfNull(fallback);
-        ThrowIfEmpty(variables);
-        return new(setting, variables, fallback);
-    }
-
     /// <summary>A text in which every <c>${NAME}</c> stands for an environment variable that must be set.</summary>
     /// <exception cref="ArgumentException">A <c>${</c> is not followed by a name and <c>}</c>.</exception>
     /// <example><c>https://${AZURE_RESOURCE_NAME}.openai.azure.com/openai/v1</c></example>
@@ -59,10 +52,17 @@ public sealed class ConfigValue
         return new(setting, parsed.Variables, template: parsed);
     }
 
+    /// <summary>This value if its variables are set, else <paramref name="fallback"/>.</summary>
+    public ConfigValue Or(ConfigValue fallback)
+    {
+        ArgumentNullException.ThrowIfNull(fallback);
+        return new(Setting, [.. Variables], _literal, _template, fallback);
+    }
+
     /// <summary>The value as of now.</summary>
     /// <exception cref="LlmConfigurationException">A variable that is needed is not set.</exception>
     internal string Resolve(RuntimeContext runtime, string provider) =>
-        Read(runtime, out var unset) ?? throw LlmConfigurationException.Unset(provider, Setting, unset is null ? Variables : [unset]);
+        Read(runtime, out var unset) ?? throw LlmConfigurationException.Unset(provider, Setting, Missing(unset));
 
     /// <summary>The value as of now, or <see langword="null"/> if a variable that is needed is not set.</summary>
     internal string? TryResolve(RuntimeContext runtime) => Read(runtime, out _);
@@ -71,7 +71,16 @@ public sealed class ConfigValue
     internal LlmConfigurationException Unusable(string provider, string problem) =>
         LlmConfigurationException.Unusable(provider, Setting, Variables, problem);
 
+    private IReadOnlyList<string> Missing(string? unset) =>
+        _fallback is not null ? [.. Variables, .. _fallback.Missing(unset)] : unset is null ? Variables : [unset];
+
     private string? Read(RuntimeContext runtime, out string? unset)
+    {
+        var own = ReadOwn(runtime, out unset);
+        return own is not null || _fallback is null ? own : _fallback.Read(runtime, out unset);
+    }
+
+    private string? ReadOwn(RuntimeContext runtime, out string? unset)
     {
         unset = null;
         if (_template is not null)

@@ -1,0 +1,131 @@
+using LlmCodegen.Compiler.Catalog;
+using LlmCodegen.Compiler.Diagnostics;
+using LlmCodegen.Compiler.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace LlmCodegen.Compiler.Binding;
+
+/// <summary>Bind: finds the provider of every model. What cannot be found is reported and left out.</summary>
+internal sealed class Binder
+{
+    private readonly ProviderCatalog _catalog;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly SettingCheck _check;
+    private readonly HashSet<string> _broken = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, BoundProvider> _providers = new(StringComparer.Ordinal);
+
+    public Binder(ProviderCatalog catalog, DiagnosticBag diagnostics)
+    {
+        _catalog = catalog;
+        _diagnostics = diagnostics;
+        _check = new SettingCheck(diagnostics);
+    }
+
+    public BoundConfig Bind(ConfigSyntax config)
+    {
+        _broken.UnionWith(config.BrokenProviders);
+        foreach (var provider in config.OAuth2Providers)
+        {
+            if (IsUsable(provider))
+            {
+                _providers[provider.Name.Value] = new BoundProvider(provider.Name.Value, provider, _catalog.Find(provider.Name.Value));
+            }
+            else
+            {
+                _broken.Add(provider.Name.Value);
+            }
+        }
+
+        var deployments = config.Models.Select(Bind).OfType<BoundDeployment>().ToImmutableArray();
+        return new BoundConfig([.. _providers.Values.OrderBy(static provider => provider.Name, StringComparer.Ordinal)], deployments)
+        {
+            IsEmpty = config.IsEmpty,
+            Settings = config.Settings,
+        };
+    }
+
+    // Every check runs, so that five mistakes are five diagnostics.
+    private bool IsUsable(OAuth2ProviderSyntax provider)
+    {
+        var owner = $"provider '{provider.Name.Value}'";
+        return _check.IsUrl(provider.TokenUrl, "token_url", owner, isSecretEndpoint: true)
+            & _check.IsUrl(provider.BaseUrl, "base_url", owner)
+            & _check.IsResolvable(provider.ClientId)
+            & _check.IsResolvable(provider.ClientSecret)
+            & _check.IsResolvable(provider.Scope)
+            & _check.IsResolvable(provider.Audience)
+            & provider.Resources.All(_check.IsResolvable)
+            & _check.IsChoice(provider.ClientAuthentication, "client authentication", SettingCheck.ClientAuthentications.Keys)
+            & _check.IsChoice(provider.Dialect, "dialect", Dialects.Known);
+    }
+
+    private BoundDeployment? Bind(ModelEntrySyntax entry)
+    {
+        if (entry.Parameters.Text("custom_llm_provider") is { } custom)
+        {
+            var id = WithoutPrefix(entry.Model.Value, custom.Value);
+            return Provider(custom.Value) is { } named ? new BoundDeployment(entry, named, id) : Unknown(entry, custom.Value, custom.Span);
+        }
+
+        var model = entry.Model.Value;
+        var slash = model.IndexOf('/');
+        if (slash > 0 && Provider(model.Substring(0, slash)) is { } provider)
+        {
+            return slash + 1 < model.Length ? new BoundDeployment(entry, provider, model.Substring(slash + 1)) : Unknown(entry, model, entry.Model.Span);
+        }
+
+        if (model == "*")
+        {
+            _diagnostics.Add(Descriptors.CatchAll, entry.Model.Span);
+            return null;
+        }
+
+        return _catalog.ProviderOfModel(model) is { } owner && Provider(owner) is { } wellKnown
+            ? new BoundDeployment(entry, wellKnown, model)
+            : Unknown(entry, slash > 0 ? model.Substring(0, slash) : model, entry.Model.Span);
+    }
+
+    private BoundProvider? Provider(string name)
+    {
+        if (_providers.TryGetValue(name, out var bound))
+        {
+            return bound;
+        }
+
+        if (_catalog.Find(name) is not { } description)
+        {
+            return null;
+        }
+
+        if (!_providers.TryGetValue(description.Id, out bound))
+        {
+            bound = new BoundProvider(description.Id, null, description);
+            _providers.Add(description.Id, bound);
+        }
+
+        return bound;
+    }
+
+    private BoundDeployment? Unknown(ModelEntrySyntax entry, string provider, TextSpan span)
+    {
+        if (_broken.Contains(provider))
+        {
+            return null;
+        }
+
+        if (_catalog.KnownElsewhere(provider) is { } reason)
+        {
+            _diagnostics.Add(Descriptors.KnownElsewhere, span, provider, reason);
+            return null;
+        }
+
+        var suggestion = Spelling.Closest(provider, _providers.Keys.Concat(_catalog.Names)) is { } closest
+            ? $"; did you mean '{closest}'?"
+            : "; write provider/model, or describe the provider under 'oauth2_providers' or in a *.provider.json";
+        _diagnostics.Add(Descriptors.UnknownProvider, span, entry.Model.Value, suggestion);
+        return null;
+    }
+
+    private static string WithoutPrefix(string model, string provider) =>
+        model.StartsWith(provider + "/", StringComparison.Ordinal) ? model.Substring(provider.Length + 1) : model;
+}

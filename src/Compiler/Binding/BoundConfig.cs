@@ -1,0 +1,33 @@
+using LlmCodegen.Compiler.Catalog;
+using LlmCodegen.Compiler.Syntax;
+
+namespace LlmCodegen.Compiler.Binding;
+
+/// <summary>A configuration with its names resolved.</summary>
+/// <param name="Providers">Those that are described here or used by a model, ordered by name.</param>
+/// <param name="Deployments">In the order of <c>model_list</c>.</param>
+internal sealed record BoundConfig(ImmutableArray<BoundProvider> Providers, ImmutableArray<BoundDeployment> Deployments)
+{
+    public SettingsSyntax Settings { get; init; } = SettingsSyntax.None;
+
+    /// <summary>Whether the author named no model and no provider at all, not even broken ones.</summary>
+    public bool IsEmpty { get; init; }
+}
+
+/// <summary>A provider: described by the configuration (<c>oauth2_providers</c>), by the catalog, or by both.</summary>
+/// <param name="Name">As <c>provider/model</c> strings name it.</param>
+internal sealed record BoundProvider(string Name, OAuth2ProviderSyntax? OAuth2, ProviderDescription? Description)
+{
+    /// <summary>What identifiers are made of: the catalog's names are spelt as the vendors spell them.</summary>
+    public string IdentifierName => OAuth2 is null ? Description?.DisplayName ?? Name : Name;
+}
+
+/// <summary>An entry of <c>model_list</c> whose provider is known.</summary>
+/// <param name="Id">The model's id on the wire.</param>
+internal sealed record BoundDeployment(ModelEntrySyntax Entry, BoundProvider Provider, string Id)
+{
+    public string Alias => Entry.ModelName.Value;
+
+    /// <summary>Whether the entry stands for many models: its name and its id hold <c>*</c>.</summary>
+    public bool IsPattern => ModelPattern.IsPattern(Alias) && ModelPattern.IsPattern(Id);
+}

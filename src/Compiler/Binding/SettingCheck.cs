@@ -1,0 +1,60 @@
+using LlmCodegen.Compiler.Diagnostics;
+using LlmCodegen.Compiler.Model;
+using LlmCodegen.Compiler.Syntax;
+
+namespace LlmCodegen.Compiler.Binding;
+
+/// <summary>Decides whether a setting can be used; what cannot is reported.</summary>
+internal sealed class SettingCheck(DiagnosticBag diagnostics)
+{
+    public static readonly IReadOnlyDictionary<string, ClientAuthentication> ClientAuthentications = new Dictionary<string, ClientAuthentication>(StringComparer.Ordinal)
+    {
+        ["basic"] = ClientAuthentication.Basic,
+        ["basic_raw"] = ClientAuthentication.BasicRaw,
+        ["post"] = ClientAuthentication.Post,
+    };
+
+    /// <summary>Whether the setting is a literal or an environment variable; other references were reported.</summary>
+    public bool IsResolvable(Setting? setting)
+    {
+        var kind = setting?.Kind switch
+        {
+            SettingKind.Vault => "an entry of a secret store",
+            SettingKind.Oidc => "an identity token of the platform",
+            _ => null,
+        };
+        if (kind is not null)
+        {
+            diagnostics.Add(Descriptors.UnsupportedReference, setting!.Span, setting.Reference, kind);
+        }
+
+        return kind is null;
+    }
+
+    public bool IsUrl(Setting? setting, string key, string owner, bool isSecretEndpoint = false)
+    {
+        if (!IsResolvable(setting))
+        {
+            return false;
+        }
+
+        var problem = setting is { IsLiteral: true } ? UrlCheck.Problem(setting.Text, isSecretEndpoint) : null;
+        if (problem is not null)
+        {
+            diagnostics.Add(Descriptors.UnusableUrl, setting!.Span, key, owner, problem);
+        }
+
+        return problem is null;
+    }
+
+    public bool IsChoice(Text.Located<string>? value, string what, IEnumerable<string> choices)
+    {
+        if (value is null || choices.Contains(value.Value, StringComparer.Ordinal))
+        {
+            return true;
+        }
+
+        diagnostics.Add(Descriptors.UnknownChoice, value.Span, value.Value, what, string.Join(", ", choices));
+        return false;
+    }
+}

@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using LlmCodegen.Compiler.Diagnostics;
+using LlmCodegen.Compiler.Text;
+using Microsoft.CodeAnalysis.Text;
+
+namespace LlmCodegen.Compiler.Catalog;
+
+/// <summary>The providers that a configuration may name without describing them. A description is read when it is first asked for.</summary>
+internal sealed class ProviderCatalog
+{
+    private const string ResourcePrefix = "providers/";
+    private const string ResourceSuffix = ".provider.json";
+
+    private static readonly Lazy<ConfigObject> IndexFile = new(static () => ResourceObject("index.json"));
+    private static readonly Lazy<Dictionary<string, string>> Elsewhere = new(ReadElsewhere);
+
+    private static readonly Lazy<ProviderCatalog> BuiltInCatalog = new(static () => new ProviderCatalog(
+        Index("providers", StringComparer.OrdinalIgnoreCase), new(static () => Index("models", StringComparer.Ordinal)), []));
+
+    private static readonly ConcurrentDictionary<string, ProviderDescription> Loaded = new(StringComparer.Ordinal);
+
+    private readonly IReadOnlyDictionary<string, string> _builtIn;
+    private readonly Lazy<Dictionary<string, string>> _models;
+    private readonly Dictionary<string, ProviderDescription> _added = new(StringComparer.OrdinalIgnoreCase);
+
+    private ProviderCatalog(IReadOnlyDictionary<string, string> builtIn, Lazy<Dictionary<string, string>> models, IEnumerable<ProviderDescription> added)
+    {
+        _builtIn = builtIn;
+        _models = models;
+        foreach (var provider in added)
+        {
+            foreach (var name in provider.Aliases.Insert(0, provider.Id))
+            {
+                _added[name] = provider;
+            }
+        }
+    }
+
+    public static ProviderCatalog BuiltIn => BuiltInCatalog.Value;
+
+    /// <summary>Every id and alias.</summary>
+    public IEnumerable<string> Names => _added.Keys.Concat(_builtIn.Keys);
+
+    /// <summary>This catalog with descriptions that come before the built-in ones.</summary>
+    public ProviderCatalog With(IEnumerable<ProviderDescription> providers) => new(_builtIn, _models, providers);
+
+    /// <summary>The provider of that id or alias.</summary>
+    public ProviderDescription? Find(string name)
+    {
+        if (_added.TryGetValue(name, out var added))
+        {
+            return added;
+        }
+
+        return _builtIn.TryGetValue(name, out var id) ? Loaded.GetOrAdd(id, Load) : null;
+    }
+
+    /// <summary>The provider that LiteLLM means by a well-known model's name without a prefix, for example <c>gpt-4o</c>.</summary>
+    public string? ProviderOfModel(string model) => _models.Value.TryGetValue(model, out var provider) ? provider : null;
+
+    /// <summary>Why a provider that LiteLLM knows has no description here, or <see langword="null"/> if LiteLLM does not know it either.</summary>
+    public string? KnownElsewhere(string name) => _added.ContainsKey(name) ? null : Elsewhere.Value.TryGetValue(name, out var reason) ? reason : null;
+
+    private static Dictionary<string, string> ReadElsewhere() =>
+        (ResourceObject("known.json")["known"]?.Value as ConfigArray)!.Items.Cast<ConfigObject>().ToDictionary(
+            static node => ((ConfigString)node["id"]!.Value).Value, static node => ((ConfigString)node["reason"]!.Value).Value, StringComparer.OrdinalIgnoreCase);
+
+    private static ConfigObject ResourceObject(string name) => (ConfigObject)JsonReader.Read(Resource(ResourcePrefix + name), CancellationToken.None).Root!;
+
+    private static ProviderDescription Load(string id)
+    {
+        var diagnostics = new DiagnosticBag();
+        var document = JsonReader.Read(Resource(ResourcePrefix + id + ResourceSuffix), CancellationToken.None);
+        return new ProviderReader(diagnostics).Read(document.Root!) ?? throw new InvalidOperationException($"The built-in description of '{id}' is broken.");
+    }
+
+    private static Dictionary<string, string> Index(string section, StringComparer comparer) =>
+        (IndexFile.Value[section]?.Value as ConfigObject)?.Members.ToDictionary(
+            static member => member.Name, static member => ((ConfigString)member.Value).Value, comparer) ?? [];
+
+    private static SourceText Resource(string name)
+    {
+        using var stream = typeof(ProviderCatalog).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The built-in resource '{name}' is missing.");
+        return SourceText.From(stream);
+    }
+}

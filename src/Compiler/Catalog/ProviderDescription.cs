@@ -1,0 +1,106 @@
+using LlmCodegen.Compiler.Model;
+using LlmCodegen.Compiler.Text;
+
+namespace LlmCodegen.Compiler.Catalog;
+
+/// <summary>What is known of a provider, built in or from a <c>*.provider.json</c>: see schema/provider.schema.json.</summary>
+internal sealed record ProviderDescription
+{
+    public required string Id { get; init; }
+
+    public string? DisplayName { get; init; }
+
+    public ImmutableArray<string> Aliases { get; init; } = [];
+
+    /// <summary><c>vendor</c>, <c>cloud</c>, <c>gateway</c> or <c>local</c>.</summary>
+    public string? Kind { get; init; }
+
+    public string? Documentation { get; init; }
+
+    /// <summary>The base URL; <c>${NAME}</c> in it is an environment variable. Absent where every user has a host of their own.</summary>
+    public string? BaseUrl { get; init; }
+
+    public ImmutableArray<string> BaseUrlVariables { get; init; } = [];
+
+    public ImmutableArray<string> EmbeddingsBaseUrlVariables { get; init; } = [];
+
+    public required Located<string> Dialect { get; init; }
+
+    /// <summary>What is known of the holes in <see cref="BaseUrl"/> and other texts.</summary>
+    public ImmutableArray<VariableDescription> Variables { get; init; } = [];
+
+    /// <summary>Other dialects that the provider answers in, each at a base URL of its own.</summary>
+    public ImmutableArray<DoorDescription> Doors { get; init; } = [];
+
+    /// <summary>Ways to authenticate; the first whose variables are set counts.</summary>
+    public ImmutableArray<AuthenticationDescription> Authentication { get; init; } = [];
+
+    public ImmutableArray<KeyValuePair<string, string>> Headers { get; init; } = [];
+
+    /// <summary>Headers that are sent when the environment variable is set.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> HeaderVariables { get; init; } = [];
+
+    public ConfigObject? Quirks { get; init; }
+
+    public ModelTable Models { get; init; } = ModelTable.Empty;
+}
+
+/// <param name="IsPartial">Whether the door serves only the models that name its dialect.</param>
+internal sealed record DoorDescription(string Dialect, string? BaseUrl, bool IsPartial);
+
+/// <summary>A hole <c>${NAME}</c>: the environment variables that may fill it, the <c>litellm_params</c> that do, and what stands there if nobody does.</summary>
+internal sealed record VariableDescription(string Name, ImmutableArray<string> Variables, ImmutableArray<string> Parameters, string? Default);
+
+/// <summary>An OAuth2 client credentials grant of the vendor's own.</summary>
+internal sealed record GrantDescription(string TokenUrl, string? Scope, string? ClientAuthentication, ImmutableArray<string> ClientIdVariables, ImmutableArray<string> ClientSecretVariables);
+
+/// <param name="Variables">The environment variables that may hold the secret, in order.</param>
+internal sealed record AuthenticationDescription(AuthenticationScheme Scheme, ImmutableArray<string> Variables, string Header, string? Prefix)
+{
+    /// <summary>For <see cref="AuthenticationScheme.OAuth2"/>, if the grant is one that this compiler can lower.</summary>
+    public GrantDescription? Grant { get; init; }
+}
+
+internal enum AuthenticationScheme
+{
+    None,
+    Bearer,
+    ApiKey,
+    OAuth2,
+    SigV4,
+}
+
+/// <summary>What is known of a model of a provider. Everything may be unknown.</summary>
+internal sealed record ModelFacts
+{
+    public static readonly ModelFacts Unknown = new();
+
+    public string? DisplayName { get; init; }
+
+    /// <summary><c>chat</c>, <c>embedding</c>, <c>image_generation</c>, …</summary>
+    public string? Mode { get; init; }
+
+    /// <summary>The dialect, where it is not the provider's.</summary>
+    public string? Dialect { get; init; }
+
+    public string? MaxTokensField { get; init; }
+
+    public int? ContextWindow { get; init; }
+
+    public int? MaxInputTokens { get; init; }
+
+    public int? MaxOutputTokens { get; init; }
+
+    public int? Dimensions { get; init; }
+
+    public ImmutableArray<string> Capabilities { get; init; } = [];
+
+    /// <summary>What the model is known not to do; what stands in neither list is unknown, and allowed.</summary>
+    public ImmutableArray<string> Lacks { get; init; } = [];
+
+    public PricingModel? Pricing { get; init; }
+
+    public string? Knowledge { get; init; }
+
+    public string? Status { get; init; }
+}

@@ -1,0 +1,95 @@
+using LlmCodegen.Compiler.Diagnostics;
+using LlmCodegen.Compiler.Syntax;
+using LlmCodegen.Compiler.Text;
+
+namespace LlmCodegen.Compiler.Catalog;
+
+/// <summary>Reads a provider description from the tree of its file.</summary>
+internal sealed class ProviderReader(DiagnosticBag diagnostics)
+{
+    public ProviderDescription? Read(ConfigNode root)
+    {
+        if (root is not ConfigObject node)
+        {
+            diagnostics.Add(Descriptors.WrongType, root.Span, "the root", "a provider description", "an object", ObjectReader.Describe(root));
+            return null;
+        }
+
+        var name = node["id"]?.Value is ConfigString { Value: var text } ? $"provider description '{text}'" : "this provider description";
+        var reader = new ObjectReader(node, name, node.Members.Length > 0 ? node.Members[0].NameSpan : node.Span, diagnostics);
+        reader.CheckKeys(ProviderKeys.Provider);
+        var id = reader.RequiredText("id");
+        var dialect = reader.RequiredText("dialect");
+        if (id is null || dialect is null)
+        {
+            return null;
+        }
+
+        if (!Dialects.Known.Contains(dialect.Value))
+        {
+            diagnostics.Add(Descriptors.UnknownChoice, dialect.Span, dialect.Value, "dialect", string.Join(", ", Dialects.Known));
+            return null;
+        }
+
+        return new ProviderDescription
+        {
+            Id = id.Value,
+            DisplayName = reader.Text("name")?.Value,
+            Aliases = Texts(reader, "aliases"),
+            Kind = reader.Text("kind")?.Value,
+            Documentation = reader.Text("docs")?.Value,
+            BaseUrl = reader.Text("base_url")?.Value,
+            BaseUrlVariables = Texts(reader, "base_url_env"),
+            EmbeddingsBaseUrlVariables = Texts(reader, "embeddings_base_url_env"),
+            Dialect = dialect,
+            Doors = [.. Objects(reader, "doors").Select(static door => new DoorDescription(door.Text("dialect")?.Value ?? "", door.Text("base_url")?.Value, door.Boolean("partial") ?? false))],
+            Variables = Variables(reader),
+            Authentication = [.. Objects(reader, "auth").Select(Authentication)],
+            Headers = Pairs(reader, "headers"),
+            HeaderVariables = Pairs(reader, "header_env"),
+            Quirks = reader.Object("quirks"),
+            Models = reader.Find("models") is ConfigObject models ? new ModelTable(models, ReadFacts) : ModelTable.Empty,
+        };
+    }
+
+    private ModelFacts ReadFacts(ConfigObject node) => ModelFactsReader.Read(new ObjectReader(node, "a model", node.Span, diagnostics));
+
+    private static AuthenticationDescription Authentication(ObjectReader reader)
+    {
+        var scheme = reader.Text("scheme")?.Value switch
+        {
+            "bearer" => AuthenticationScheme.Bearer,
+            "api-key" => AuthenticationScheme.ApiKey,
+            "oauth2" => AuthenticationScheme.OAuth2,
+            "sigv4" => AuthenticationScheme.SigV4,
+            _ => AuthenticationScheme.None,
+        };
+        var prefix = reader.Text("prefix")?.Value.Trim() ?? (scheme == AuthenticationScheme.Bearer ? "Bearer" : null);
+        return new AuthenticationDescription(scheme, Texts(reader, "env"), reader.Text("header")?.Value ?? "Authorization", string.IsNullOrEmpty(prefix) ? null : prefix)
+        {
+            Grant = scheme == AuthenticationScheme.OAuth2 && reader.Object("oauth2") is { } grant ? Grant(new ObjectReader(grant, reader.Owner, grant.Span, new())) : null,
+        };
+    }
+
+    private static GrantDescription? Grant(ObjectReader reader) => reader.Text("grant")?.Value is null or "client_credentials" && reader.Text("token_url") is { } url
+        ? new GrantDescription(
+            url.Value, reader.Text("scope")?.Value, reader.Text("client_auth")?.Value, Texts(reader, "client_id_env"), Texts(reader, "client_secret_env"))
+        : null;
+
+    private ImmutableArray<VariableDescription> Variables(ObjectReader reader) =>
+    [
+        .. (reader.Object("variables")?.Members ?? [])
+            .Where(static member => member.Value is ConfigObject)
+            .Select(member => (member.Name, Reader: new ObjectReader((ConfigObject)member.Value, $"variable '{member.Name}'", member.NameSpan, diagnostics)))
+            .Select(static variable => new VariableDescription(
+                variable.Name, Texts(variable.Reader, "env"), Texts(variable.Reader, "params"), variable.Reader.Text("default")?.Value)),
+    ];
+
+    private IEnumerable<ObjectReader> Objects(ObjectReader reader, string key) =>
+        (reader.Find(key) as ConfigArray)?.Items.OfType<ConfigObject>().Select(node => new ObjectReader(node, $"'{key}' of {reader.Owner}", node.Span, diagnostics)) ?? [];
+
+    private static ImmutableArray<string> Texts(ObjectReader reader, string key) => [.. reader.Settings(key).Select(static setting => setting.Text)];
+
+    private static ImmutableArray<KeyValuePair<string, string>> Pairs(ObjectReader reader, string key) =>
+        [.. reader.Map(key).Select(static pair => new KeyValuePair<string, string>(pair.Name.Value, pair.Value.Text))];
+}

@@ -1,0 +1,58 @@
+using System.Text;
+using LlmCodegen.Compiler.Binding;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace LlmCodegen.Compiler;
+
+/// <summary>What a project says about the code to generate.</summary>
+/// <param name="Namespace">A valid namespace, or empty for none.</param>
+/// <param name="ClassName">The class of the default configuration.</param>
+/// <param name="IsPublic">Whether the class is public; internal otherwise.</param>
+internal sealed record CompilerOptions(string Namespace, string ClassName, bool IsPublic)
+{
+    public const string DefaultClassName = "LlmClients";
+
+    public static readonly CompilerOptions Default = new("Llm", DefaultClassName, IsPublic: true);
+
+    /// <summary>Makes the best of the properties of a project, which may be absent or no identifiers.</summary>
+    public static CompilerOptions From(string? @namespace, string? rootNamespace, string? className, string? visibility)
+    {
+        var chosen = string.IsNullOrWhiteSpace(@namespace) ? (string.IsNullOrWhiteSpace(rootNamespace) ? "Llm" : rootNamespace + ".Llm") : @namespace!;
+        return new CompilerOptions(
+            ValidNamespace(chosen.Trim()),
+            string.IsNullOrWhiteSpace(className) ? DefaultClassName : ValidIdentifier(className!.Trim()),
+            !string.Equals(visibility?.Trim(), "internal", StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>The class of a configuration that is not called <c>litellm_config</c>: <c>gateway.yaml</c> becomes <c>GatewayClients</c>.</summary>
+    public string ClassNameOf(InputFile file)
+    {
+        if (!string.IsNullOrWhiteSpace(file.ClassName))
+        {
+            return ValidIdentifier(file.ClassName!.Trim());
+        }
+
+        var dot = file.FileName.IndexOf('.');
+        var stem = dot < 0 ? file.FileName : file.FileName.Substring(0, dot);
+        return string.Equals(stem, "litellm_config", StringComparison.OrdinalIgnoreCase) ? ClassName : Identifiers.ToPascalCase(stem) + "Clients";
+    }
+
+    private static string ValidNamespace(string text) =>
+        string.Join(".", text.Split('.').Select(static part => part.Trim()).Where(static part => part.Length > 0).Select(ValidIdentifier));
+
+    private static string ValidIdentifier(string text)
+    {
+        if (SyntaxFacts.IsValidIdentifier(text))
+        {
+            return SyntaxFacts.GetKeywordKind(text) == SyntaxKind.None ? text : "@" + text;
+        }
+
+        var result = new StringBuilder(text.Length + 1);
+        foreach (var c in text)
+        {
+            result.Append(SyntaxFacts.IsIdentifierPartCharacter(c) ? c : '_');
+        }
+
+        return SyntaxFacts.IsIdentifierStartCharacter(result[0]) ? result.ToString() : "_" + result;
+    }
+}

@@ -1,0 +1,81 @@
+using Microsoft.CodeAnalysis;
+
+namespace LlmCodegen.Compiler.Diagnostics;
+
+internal static partial class Descriptors
+{
+    public static readonly DiagnosticDescriptor MissingField = Create(
+        DiagnosticIds.MissingField, "A required key is missing", "{0} needs '{1}'; without it nothing is generated for it", DiagnosticSeverity.Error);
+
+    public static readonly DiagnosticDescriptor WrongType = Create(
+        DiagnosticIds.WrongType, "A value has the wrong type", "'{0}' of {1} must be {2}, not {3}", DiagnosticSeverity.Error);
+
+    public static readonly DiagnosticDescriptor IgnoredValue = Create(
+        DiagnosticIds.IgnoredValue, "A value cannot be used", "'{0}' of {1} must be {2}, not {3}; it is ignored", DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor UnknownProvider = Create(
+        DiagnosticIds.UnknownProvider, "A model names no known provider", "model '{0}' names no provider of this configuration or the catalog{1}", DiagnosticSeverity.Error);
+
+    public static readonly DiagnosticDescriptor UnusableUrl = Create(
+        DiagnosticIds.UnusableUrl, "A URL cannot be used", "'{0}' of {1} is not a usable URL: {2}", DiagnosticSeverity.Error);
+
+    public static readonly DiagnosticDescriptor EmptyReference = Create(
+        DiagnosticIds.EmptyReference, "A reference names nothing", "'{0}' names no variable; write os.environ/NAME", DiagnosticSeverity.Error);
+
+    public static readonly DiagnosticDescriptor UnknownChoice = Create(
+        DiagnosticIds.UnknownChoice, "A value is none of those allowed", "'{0}' is not a {1}; it must be one of {2}", DiagnosticSeverity.Error);
+
+    public static readonly DiagnosticDescriptor NoEndpoint = Create(
+        DiagnosticIds.NoEndpoint, "A provider has no base URL", "provider '{0}' has no 'base_url'; its clients read it from the environment variable {1} at run time", DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor UnusableName = Create(
+        DiagnosticIds.UnusableName, "A name cannot be used", "'{0}' cannot name a provider: it must not be blank and must hold no '/'", DiagnosticSeverity.Error);
+
+    public static readonly DiagnosticDescriptor SameClass = Create(
+        DiagnosticIds.SameClass, "Two configurations would generate the same class", "'{0}' and '{1}' would both generate the class '{2}'; remove one, or give this one a class of its own with LlmConfigClass=\"Name\" on its AdditionalFiles item", DiagnosticSeverity.Error);
+
+    public static readonly DiagnosticDescriptor UnknownKey = Create(
+        DiagnosticIds.UnknownKey, "A key is not known", "'{0}' of {1} is not a key that this compiler knows; it has no effect", DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor MisspelledKey = Create(
+        DiagnosticIds.MisspelledKey, "A key seems to be misspelled", "'{0}' of {1} is not a known key; did you mean '{2}'?", DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor UnsupportedDialect = Create(
+        DiagnosticIds.UnsupportedDialect, "A wire dialect is not available yet", "{0} speaks the dialect '{1}', which this version cannot; no client is generated for it", DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor WrongRoot = Create(
+        DiagnosticIds.WrongRoot, "The configuration is not an object", "the configuration must be an object with 'model_list' or 'oauth2_providers', not {0}", DiagnosticSeverity.Error);
+
+    public static readonly DiagnosticDescriptor UnusedRefreshToken = Create(
+        DiagnosticIds.UnusedRefreshToken, "A refresh token is not used", "'refresh_token' of provider '{0}' is not used: the client credentials grant asks for a new token instead (RFC 6749 section 4.4.3); remove it", DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor NothingToGenerate = Create(
+        DiagnosticIds.NothingToGenerate, "The configuration names no model", "the configuration has neither 'model_list' nor 'oauth2_providers', so its class has no clients", DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor UnsupportedReference = Create(
+        DiagnosticIds.UnsupportedReference, "A reference cannot be resolved yet", "'{0}' refers to {1}, which this version cannot resolve; nothing is generated for its owner, use os.environ/NAME", DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor UnknownCredential = Create(
+        DiagnosticIds.UnknownCredential, "A credential is not defined", "credential '{0}' stands in no 'credential_list'{1}", DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor PassedThrough = Create(
+        DiagnosticIds.PassedThrough, "A parameter goes to the provider as it is", "'{0}' of {1} is not a known key; it is sent in the body of every request, as LiteLLM does", DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor UnknownGroup = Create(
+        DiagnosticIds.UnknownGroup, "A name is no model of the list", "'{0}' is no 'model_name' of this configuration{1}", DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor CatchAll = Create(
+        DiagnosticIds.CatchAll, "A pattern matches every model", "'*' reaches the models of the providers that this configuration names; name further providers by entries such as 'provider/*'", DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor IncludeNotFound = Create(
+        DiagnosticIds.IncludeNotFound, "An included file is missing", "the included file '{0}' is not among the files given to the compiler; add it to AdditionalFiles with LlmConfig=\"true\"", DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor FirstDeployment = Create(
+        DiagnosticIds.FirstDeployment, "A model has several deployments", "'{0}' has {1} deployments; until a router chooses among them, the first one answers", DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor KnownElsewhere = Create(
+        DiagnosticIds.KnownElsewhere, "A provider of LiteLLM is not available here", "provider '{0}' is known to LiteLLM but not available here: {1}; no client is generated for this model", DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor UnsupportedMode = Create(
+        DiagnosticIds.UnsupportedMode, "A mode is not available yet", "{0} is for '{1}', for which this version has no client; none is generated for it", DiagnosticSeverity.Warning);
+}

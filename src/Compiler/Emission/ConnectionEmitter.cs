@@ -1,0 +1,132 @@
+using LlmCodegen.Compiler.Model;
+
+namespace LlmCodegen.Compiler.Emission;
+
+/// <summary>Prints the token manager and the connections of a provider.</summary>
+internal static class ConnectionEmitter
+{
+    public static void EmitTokens(CodeWriter writer, OAuth2Model grant, string assignment, string end)
+    {
+        writer.Line($"{assignment}CreateTokenManager(new {RuntimeNames.OAuth2ClientCredentials}");
+        writer.Line("{");
+        using (writer.Indent(end))
+        {
+            writer.Line($"TokenUrl = {ValueEmitter.Expression(grant.TokenUrl)},");
+            writer.Line($"ClientId = {ValueEmitter.Expression(grant.ClientId)},");
+            writer.Line($"ClientSecret = {ValueEmitter.Expression(grant.ClientSecret)},");
+            if (grant.Scope is { } scope)
+            {
+                writer.Line($"Scope = {ValueEmitter.Expression(scope)},");
+            }
+
+            if (grant.Audience is { } audience)
+            {
+                writer.Line($"Audience = {ValueEmitter.Expression(audience)},");
+            }
+
+            if (grant.Resources.Count > 0)
+            {
+                writer.Line($"Resources = {CSharp.Array(grant.Resources.Select(ValueEmitter.Expression))},");
+            }
+
+            if (grant.ClientAuthentication is { } choice)
+            {
+                writer.Line($"ClientAuthentication = {RuntimeNames.ClientAuthentication}.{choice},");
+            }
+        }
+    }
+
+    public static void Emit(CodeWriter writer, ConnectionModel connection)
+    {
+        var field = FileEmitter.Field(connection.PropertyName);
+        writer.Line();
+        writer.Line($"private {RuntimeNames.LlmConnection} {connection.PropertyName} => {field} ?? Keep(ref {field}, Connect(new {RuntimeNames.ConnectionDescription}");
+        writer.Line("{");
+        using (writer.Indent("}));"))
+        {
+            writer.Line($"BaseUrl = {ValueEmitter.Expression(connection.BaseUrl)},");
+            EmitCredential(writer, connection.Credential);
+            EmitDialect(writer, connection.Dialect);
+            ValueEmitter.Pairs(writer, "Headers", connection.Headers);
+            ValueEmitter.Pairs(writer, "Query", connection.Query);
+        }
+    }
+
+    private static void EmitCredential(CodeWriter writer, CredentialModel credential)
+    {
+        if (credential is not AlternativesModel alternatives)
+        {
+            EmitWay(writer, credential, "Credential = ");
+            return;
+        }
+
+        writer.Line($"Credential = new {RuntimeNames.CredentialChoice}(new {RuntimeNames.LlmCredential}[]");
+        writer.Line("{");
+        using (writer.Indent("}),"))
+        {
+            foreach (var way in alternatives.Ways)
+            {
+                EmitWay(writer, way, "");
+            }
+        }
+    }
+
+    private static void EmitWay(CodeWriter writer, CredentialModel credential, string assignment)
+    {
+        switch (credential)
+        {
+            case ApiKeyModel key:
+                writer.Line($"{assignment}new {RuntimeNames.ApiKeyCredential}({ValueEmitter.Expression(key.Key)}){Settings(key)},");
+                break;
+            case ProviderTokensModel:
+                writer.Line($"{assignment}new {RuntimeNames.OAuth2Credential}(Tokens),");
+                break;
+            case ConnectionTokensModel own:
+                EmitTokens(writer, own.Grant, $"{assignment}new {RuntimeNames.OAuth2Credential}(", "})),");
+                break;
+            default:
+                writer.Line($"{assignment}{RuntimeNames.NoCredential}.Instance,");
+                break;
+        }
+    }
+
+    private static string Settings(ApiKeyModel key)
+    {
+        var settings = new List<string>();
+        if (key.Header != "Authorization")
+        {
+            settings.Add($"Header = {CSharp.Literal(key.Header)}");
+        }
+
+        if (key.Scheme != "Bearer")
+        {
+            settings.Add($"Scheme = {(key.Scheme is null ? "null" : CSharp.Literal(key.Scheme))}");
+        }
+
+        if (key.IsOptional)
+        {
+            settings.Add("Optional = true");
+        }
+
+        return settings.Count == 0 ? "" : $" {{ {string.Join(", ", settings)} }}";
+    }
+
+    private static void EmitDialect(CodeWriter writer, DialectModel dialect)
+    {
+        if (dialect.Quirks.Count == 0)
+        {
+            writer.Line($"Dialect = {RuntimeNames.OpenAIChatDialect}.Default,");
+            return;
+        }
+
+        writer.Line($"Dialect = new {RuntimeNames.OpenAIChatDialect}(new {RuntimeNames.OpenAIChatProfile}");
+        writer.Line("{");
+        using (writer.Indent("}),"))
+        {
+            foreach (var quirk in dialect.Quirks)
+            {
+                writer.Line($"{quirk.Property} = {quirk.Expression},");
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using LlmCodegen.Compiler.Model;
+
+namespace LlmCodegen.Compiler.Emission;
+
+/// <summary>Prints the class that a user constructs.</summary>
+internal static class RootEmitter
+{
+    public static EmittedFile Emit(RootModel root) => new(
+        $"{root.Target.ClassName}.g.cs",
+        FileEmitter.Emit(root.Target, writer => EmitClass(writer, root)));
+
+    private static void EmitClass(CodeWriter writer, RootModel root)
+    {
+        FileEmitter.Document(
+            writer,
+            $"The models of <c>{CSharp.Xml(root.Target.ConfigFile)}</c>.",
+            ["Safe for concurrent use; make one and keep it. The environment is read and connections are opened when a model is first used."]);
+        writer.Line(FileEmitter.GeneratedCode);
+        using (writer.Block($"{root.Target.Visibility} sealed partial class {root.Target.ClassName} : {RuntimeNames.LlmClientsBase}"))
+        {
+            writer.Line("private ProviderSet? _providers;");
+            writer.Line();
+            FileEmitter.Document(writer, "Creates the clients. Nothing is read from the environment and nothing is sent yet.");
+            writer.Line($"public {root.Target.ClassName}({RuntimeNames.LlmClientsOptions}? options = null)");
+            using (writer.Indent())
+            {
+                writer.Line(": base(options)");
+            }
+
+            writer.Line("{");
+            writer.Line("}");
+            writer.Line();
+            FileEmitter.Document(writer, "The providers of this configuration.");
+            writer.Line("public ProviderSet Providers => _providers ?? Keep(ref _providers, new ProviderSet(this));");
+            foreach (var alias in root.Aliases)
+            {
+                writer.Line();
+                FileEmitter.Document(writer, alias.Documentation);
+                writer.Line($"public {alias.TypeName} {alias.PropertyName} => {alias.Target};");
+            }
+
+            EmitLookup(writer, $"{RuntimeNames.ChatClient} GetChatClient", root.ChatRoutes);
+            if (root.EmbeddingRoutes.Count > 0)
+            {
+                EmitLookup(writer, $"{RuntimeNames.EmbeddingGenerator} GetEmbeddingGenerator", root.EmbeddingRoutes);
+            }
+
+            EmitProviders(writer, root);
+        }
+    }
+
+    private static void EmitLookup(CodeWriter writer, string method, EquatableArray<RouteModel> routes)
+    {
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"public override {method}(string model) => model switch");
+        writer.Line("{");
+        using (writer.Indent("};"))
+        {
+            foreach (var route in routes)
+            {
+                writer.Line($"{Arm(route)} => {route.Target},");
+            }
+
+            writer.Line("_ => throw UnknownModel(model),");
+        }
+    }
+
+    private static string Arm(RouteModel route) => route.Kind switch
+    {
+        RouteKind.Prefix => $"_ when After({CSharp.Literal(route.Pattern)}, model) is {{ }} id",
+        RouteKind.Pattern when route.Target.EndsWith("(id)", StringComparison.Ordinal) => $"_ when Match({CSharp.Literal(route.Pattern)}, {CSharp.Literal(route.Template!)}, model) is {{ }} id",
+        RouteKind.Pattern => $"_ when Match({CSharp.Literal(route.Pattern)}, {CSharp.Literal(route.Template!)}, model) is not null",
+        _ => CSharp.Literal(route.Pattern),
+    };
+
+    private static void EmitProviders(CodeWriter writer, RootModel root)
+    {
+        writer.Line();
+        FileEmitter.Document(writer, $"The providers of <c>{CSharp.Xml(root.Target.ConfigFile)}</c>.");
+        using (writer.Block("public sealed partial class ProviderSet"))
+        {
+            writer.Line($"private readonly {root.Target.ClassName} _clients;");
+            foreach (var provider in root.Providers)
+            {
+                writer.Line($"private {provider.TypeName}? {FileEmitter.Field(provider.PropertyName)};");
+            }
+
+            writer.Line();
+            writer.Line($"internal ProviderSet({root.Target.ClassName} clients) => _clients = clients;");
+            foreach (var provider in root.Providers)
+            {
+                var field = FileEmitter.Field(provider.PropertyName);
+                writer.Line();
+                FileEmitter.Document(writer, provider.Summary);
+                writer.Line($"public {provider.TypeName} {provider.PropertyName} => {field} ?? Keep(ref {field}, new {provider.TypeName}(_clients));");
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using LlmCodegen.Compiler.Binding;
+using LlmCodegen.Compiler.Diagnostics;
+using LlmCodegen.Compiler.Model;
+
+namespace LlmCodegen.Compiler.Lowering;
+
+/// <summary>Lower: from a bound configuration to the model that is printed. Everything about names and layout of the generated code is decided here.</summary>
+internal static class ConfigLowering
+{
+    public static ClientModel Lower(BoundConfig config, TargetModel target, DiagnosticBag diagnostics)
+    {
+        var names = config.Providers.Select(static provider => provider.IdentifierName).ToList();
+        var typeNames = Identifiers.Distinct(names, Reserved.RootMembers.Add(target.ClassName), suffix: "Provider");
+        var propertyNames = Identifiers.Distinct(names, Reserved.ProviderSetMembers);
+        var deployments = config.Deployments.ToLookup(static deployment => deployment.Provider);
+        var providers = new List<LoweredProvider>();
+        foreach (var provider in config.Providers)
+        {
+            var lowering = new ProviderLowering(target, provider, typeNames[provider.IdentifierName], diagnostics);
+            if (lowering.Lower([.. deployments[provider]]) is { } model)
+            {
+                var reference = new ProviderReferenceModel(provider.Name, propertyNames[provider.IdentifierName], model.TypeName, lowering.Summary());
+                providers.Add(new LoweredProvider(reference, model, lowering.Deployments));
+            }
+        }
+
+        var settings = SettingsLowering.Lower(config.Settings, diagnostics);
+        var groups = Groups(config, providers);
+        var routes = new RouteLowering(providers, groups, settings.Router.GroupAliases);
+        var root = new RootModel
+        {
+            Target = target,
+            Providers = [.. providers.Select(static provider => provider.Reference)],
+            Aliases = [.. Aliases(groups, [.. Reserved.RootMembers, target.ClassName, .. typeNames.Values])],
+        };
+        return new ClientModel(
+            root with { ChatRoutes = [.. routes.Lower(root.Aliases, isEmbedding: false)], EmbeddingRoutes = [.. routes.Lower(root.Aliases, isEmbedding: true)] },
+            [.. providers.Select(static provider => provider.Model)],
+            settings);
+    }
+
+    // In the order of model_list, whatever the providers.
+    private static List<IGrouping<string, LoweredDeployment>> Groups(BoundConfig config, List<LoweredProvider> providers)
+    {
+        var lowered = providers
+            .SelectMany(static provider => provider.Deployments.Select(pair => (pair.Deployment, Lowered: new LoweredDeployment(provider.Reference, pair.Deployment, pair.Model))))
+            .ToDictionary(static pair => pair.Deployment, static pair => pair.Lowered);
+        return [.. config.Deployments.Where(lowered.ContainsKey).Select(deployment => lowered[deployment]).GroupBy(static deployment => deployment.Bound.Alias, StringComparer.Ordinal)];
+    }
+
+    // Until a router chooses among the deployments of a name, the first one answers.
+    private static IEnumerable<AliasModel> Aliases(List<IGrouping<string, LoweredDeployment>> groups, IEnumerable<string> reserved)
+    {
+        var named = groups.Where(static group => !group.First().Model.IsPattern).ToList();
+        var names = Identifiers.Distinct(named.Select(static group => group.Key), reserved);
+        return named.Select(group =>
+        {
+            var first = group.First();
+            return new AliasModel
+            {
+                Name = group.Key,
+                PropertyName = names[group.Key],
+                TypeName = $"{first.Provider.TypeName}.Models.{first.Model.TypeName}",
+                Target = first.Target,
+                IsEmbedding = first.Model.IsEmbedding,
+                Documentation = first.Model.Documentation,
+            };
+        });
+    }
+}
+
+/// <summary>A provider with what the root needs to know of it.</summary>
+internal sealed record LoweredProvider(ProviderReferenceModel Reference, ProviderModel Model, List<(BoundDeployment Deployment, DeploymentModel Model)> Deployments);
+
+/// <summary>An entry of <c>model_list</c> and how the root reaches it.</summary>
+internal sealed record LoweredDeployment(ProviderReferenceModel Provider, BoundDeployment Bound, DeploymentModel Model)
+{
+    public string Target => $"Providers.{Provider.PropertyName}.Deployments.{Model.PropertyName}";
+}

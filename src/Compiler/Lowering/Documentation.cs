@@ -1,0 +1,78 @@
+using LlmCodegen.Compiler.Catalog;
+using LlmCodegen.Compiler.Emission;
+using LlmCodegen.Compiler.Model;
+
+namespace LlmCodegen.Compiler.Lowering;
+
+/// <summary>What IntelliSense shows: facts of the configuration and the catalog, in sentences.</summary>
+internal static class Documentation
+{
+    public static DocumentationModel OfModel(string summary, ModelFacts facts)
+    {
+        var remarks = new List<string>();
+        if (facts.ContextWindow is { } context)
+        {
+            remarks.Add($"Context window: {Count(context)} tokens.");
+        }
+
+        if (facts.MaxOutputTokens is { } output)
+        {
+            remarks.Add($"Output: at most {Count(output)} tokens.");
+        }
+
+        if (facts.Pricing is { } pricing && (pricing.Input ?? pricing.Output) is not null)
+        {
+            remarks.Add($"Price per million tokens: {Dollars(pricing.Input)} input, {Dollars(pricing.Output)} output.");
+        }
+
+        if (facts.Dimensions is { } dimensions)
+        {
+            remarks.Add($"Vectors of {Count(dimensions)} numbers.");
+        }
+
+        if (facts.Knowledge is { } knowledge)
+        {
+            remarks.Add($"Knowledge until {CSharp.Xml(knowledge)}.");
+        }
+
+        return new DocumentationModel(summary, [.. remarks], facts.Status == "deprecated" ? "The provider has deprecated this model." : null);
+    }
+
+    public static ImmutableArray<string> OfConnection(ConnectionModel connection, OAuth2Model? tokens)
+    {
+        var remarks = ImmutableArray.CreateBuilder<string>();
+        remarks.Add($"Endpoint: {Value(connection.BaseUrl)}.");
+        switch (connection.Credential)
+        {
+            case ApiKeyModel key:
+                remarks.Add($"API key: {Variables(key.Key.Variables)}{(key.IsOptional ? ", optional" : "")}.");
+                break;
+            case AlternativesModel alternatives:
+                var keys = alternatives.Ways.OfType<ApiKeyModel>().SelectMany(static way => way.Key.Variables);
+                var secrets = alternatives.Ways.OfType<ConnectionTokensModel>().SelectMany(static way => way.Grant.ClientSecret.Variables);
+                remarks.Add($"API key or OAuth2 client secret: {Variables(keys.Concat(secrets))}.");
+                break;
+            case ConnectionTokensModel own:
+                remarks.Add($"OAuth2 client credentials from {Value(own.Grant.TokenUrl)}; client secret: {Variables(own.Grant.ClientSecret.Variables)}.");
+                break;
+            case ProviderTokensModel when tokens is not null:
+                remarks.Add($"OAuth2 client credentials from {Value(tokens.TokenUrl)}; client secret: {Variables(tokens.ClientSecret.Variables)}.");
+                break;
+        }
+
+        return remarks.ToImmutable();
+    }
+
+    private static string Value(ValueModel value)
+    {
+        var literal = value.Literal is { } text ? $"<c>{CSharp.Xml(text)}</c>" : null;
+        return value.Variables.Count == 0 ? literal! : literal is null ? Variables(value.Variables) : $"{Variables(value.Variables)}, else {literal}";
+    }
+
+    private static string Variables(IEnumerable<string> names) =>
+        "environment variable " + string.Join(" or ", names.Select(static name => $"<c>{CSharp.Xml(name)}</c>"));
+
+    private static string Count(int tokens) => tokens.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Dollars(decimal? price) => price is { } dollars ? "$" + dollars.ToString("0.######", CultureInfo.InvariantCulture) : "unknown";
+}

@@ -1,0 +1,43 @@
+using LlmCodegen.Compiler.Binding;
+using LlmCodegen.Compiler.Model;
+using LlmCodegen.Compiler.Syntax;
+
+namespace LlmCodegen.Compiler.Lowering;
+
+/// <summary>Lowers the grant of an <c>oauth2_providers</c> entry.</summary>
+internal static class OAuth2Lowering
+{
+    public static OAuth2Model Lower(OAuth2ProviderSyntax provider)
+    {
+        var name = provider.Name.Value;
+        return new OAuth2Model
+        {
+            TokenUrl = SettingLowering.Value(provider.TokenUrl, Path(name, "token_url")),
+            ClientId = SettingLowering.Value(provider.ClientId, Path(name, "client_id")),
+            ClientSecret = new SecretModel(Path(name, "client_secret"), [provider.ClientSecret.IsLiteral ? SecretVariable(name) : provider.ClientSecret.Text]),
+            Scope = Optional(provider.Scope, name, "scope"),
+            Audience = Optional(provider.Audience, name, "audience"),
+            Resources = [.. provider.Resources.Select(resource => SettingLowering.Value(resource, Path(name, "resource")))],
+            ClientAuthentication = provider.ClientAuthentication is { } choice ? SettingCheck.ClientAuthentications[choice.Value] : null,
+        };
+    }
+
+    /// <summary>A grant of another section than <c>oauth2_providers</c>.</summary>
+    /// <param name="section">Where it stands, for the errors of missing variables.</param>
+    /// <param name="name">Whose grant it is, for the conventional name of its secret's variable.</param>
+    public static OAuth2Model Grant(string section, string name, Setting tokenUrl, Setting clientId, Setting clientSecret, Setting? scope) => new()
+    {
+        TokenUrl = SettingLowering.Value(tokenUrl, section + ".token_url"),
+        ClientId = SettingLowering.Value(clientId, section + ".client_id"),
+        ClientSecret = new SecretModel(section + ".client_secret", [clientSecret.IsLiteral ? SecretVariable(name) : clientSecret.Text]),
+        Scope = scope is null ? null : SettingLowering.Value(scope, section + ".scope"),
+    };
+
+    /// <summary>The variable that holds a client secret by convention: <c>ACME_CLIENT_SECRET</c>.</summary>
+    public static string SecretVariable(string provider) => Identifiers.ToEnvironmentPrefix(provider) + "_CLIENT_SECRET";
+
+    public static string Path(string provider, string key) => $"oauth2_providers.{provider}.{key}";
+
+    private static ValueModel? Optional(Setting? setting, string provider, string key) =>
+        setting is null ? null : SettingLowering.Value(setting, Path(provider, key));
+}

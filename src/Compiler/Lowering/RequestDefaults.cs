@@ -1,0 +1,51 @@
+using LlmCodegen.Compiler.Emission;
+using LlmCodegen.Compiler.Model;
+using LlmCodegen.Compiler.Syntax;
+using LlmCodegen.Compiler.Text;
+
+namespace LlmCodegen.Compiler.Lowering;
+
+/// <summary>What every request of a deployment says unless the caller says otherwise: <c>temperature</c>, <c>max_tokens</c>, and what else LiteLLM would send along.</summary>
+internal static class RequestDefaults
+{
+    public static (EquatableArray<OptionModel> Defaults, string? ExtraBody) Lower(ObjectReader parameters)
+    {
+        var options = new List<OptionModel>();
+        AddFloat("temperature", "Temperature", minimum: 0);
+        AddFloat("top_p", "TopP", minimum: 0);
+        AddFloat("frequency_penalty", "FrequencyPenalty");
+        AddFloat("presence_penalty", "PresencePenalty");
+        if ((parameters.Integer("max_completion_tokens", minimum: 1) ?? parameters.Integer("max_tokens", minimum: 1)) is { } maximum)
+        {
+            options.Add(new OptionModel("MaxOutputTokens", CSharp.Literal(maximum)));
+        }
+
+        if (parameters.Number("seed") is { } seed && seed == decimal.Truncate(seed) && seed is >= long.MinValue and <= long.MaxValue)
+        {
+            options.Add(new OptionModel("Seed", CSharp.Literal((long)seed)));
+        }
+
+        if (parameters.Settings("stop").Where(static stop => stop.IsLiteral).Select(static stop => CSharp.Literal(stop.Text)).ToList() is { Count: > 0 } stops)
+        {
+            options.Add(new OptionModel("StopSequences", CSharp.Array(stops)));
+        }
+
+        var extra = parameters.Node.Members.Where(static member => member.Value is not ConfigNull).SelectMany(BodyMembers).ToList();
+        return ([.. options], extra.Count == 0 ? null : JsonText.Of(extra));
+
+        void AddFloat(string key, string property, decimal minimum = decimal.MinValue)
+        {
+            if (parameters.Number(key, minimum) is { } value)
+            {
+                options.Add(new OptionModel(property, CSharp.Float(value)));
+            }
+        }
+    }
+
+    // As in the OpenAI client library, the members of extra_body stand in the body itself.
+    private static IEnumerable<ConfigMember> BodyMembers(ConfigMember member) => member switch
+    {
+        { Name: "extra_body", Value: ConfigObject body } => body.Members,
+        _ => Keys.IsBodyMember(member.Name) ? [member] : [],
+    };
+}

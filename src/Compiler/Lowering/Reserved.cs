@@ -1,0 +1,18 @@
+namespace LlmCodegen.Compiler.Lowering;
+
+/// <summary>Names that generated types have already, by themselves or from their base.</summary>
+internal static class Reserved
+{
+    private static readonly ImmutableArray<string> ObjectMembers = ["Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals"];
+
+    public static readonly ImmutableArray<string> RootMembers = [.. ObjectMembers, "Providers", "ProviderSet", "GetChatClient", "Dispose", "Keep", "After", "UnknownModel"];
+
+    public static readonly ImmutableArray<string> ProviderSetMembers = [.. ObjectMembers, "ProviderSet", "Clients"];
+
+    public static readonly ImmutableArray<string> ProviderMembers =
+        [.. ObjectMembers, "Name", "Tokens", "Connection", "Connect", "CreateTokenManager", "CreateChatModel", "GetChatModel", "Keep", "Models", "Deployments", "DeploymentSet"];
+
+    public static readonly ImmutableArray<string> ModelTypes = [.. ObjectMembers, "Models"];
+
+    public static readonly ImmutableArray<string> DeploymentMembers = [.. ObjectMembers, "DeploymentSet", "Provider"];
+}

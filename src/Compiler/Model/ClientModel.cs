@@ -1,0 +1,69 @@
+namespace LlmCodegen.Compiler.Model;
+
+/// <summary>Everything that one configuration becomes. Without spans, so that a reformatted file regenerates nothing.</summary>
+internal sealed record ClientModel(RootModel Root, EquatableArray<ProviderModel> Providers, SettingsModel Settings);
+
+/// <summary>Where generated types live and what they are called.</summary>
+internal sealed record TargetModel(string Namespace, string ClassName, string Visibility, string ConfigFile);
+
+/// <summary>The class a user constructs.</summary>
+internal sealed record RootModel
+{
+    public required TargetModel Target { get; init; }
+
+    public EquatableArray<ProviderReferenceModel> Providers { get; init; }
+
+    public EquatableArray<AliasModel> Aliases { get; init; }
+
+    /// <summary>In the order in which they are tried.</summary>
+    public EquatableArray<RouteModel> ChatRoutes { get; init; }
+
+    public EquatableArray<RouteModel> EmbeddingRoutes { get; init; }
+}
+
+/// <param name="Name">As the configuration names it.</param>
+/// <param name="Summary">One line about it, for the documentation of the property.</param>
+internal sealed record ProviderReferenceModel(string Name, string PropertyName, string TypeName, string Summary);
+
+/// <summary>A <c>model_name</c>: a property of the root.</summary>
+internal sealed record AliasModel
+{
+    public required string Name { get; init; }
+
+    public required string PropertyName { get; init; }
+
+    /// <summary>The type, qualified by the provider's class.</summary>
+    public required string TypeName { get; init; }
+
+    /// <summary>The expression that leads to the model.</summary>
+    public required string Target { get; init; }
+
+    public bool IsEmbedding { get; init; }
+
+    public required DocumentationModel Documentation { get; init; }
+}
+
+/// <summary>How a name known only at run time is compared.</summary>
+internal enum RouteKind
+{
+    Exact,
+
+    /// <summary>The name begins with the pattern; <c>id</c> is the rest.</summary>
+    Prefix,
+
+    /// <summary>The name matches the pattern; <c>id</c> is the template with what the stars stood for.</summary>
+    Pattern,
+}
+
+/// <summary>One arm of the switch that finds a client by a name known only at run time.</summary>
+/// <param name="Target">The expression after <c>=&gt;</c>; may use <c>id</c> if the template holds a star or the kind is a prefix.</param>
+internal sealed record RouteModel(RouteKind Kind, string Pattern, string Target, string? Template = null);
+
+/// <summary>What a reader of the generated code should know about a member.</summary>
+/// <param name="Summary">One sentence.</param>
+/// <param name="Remarks">Further sentences, one a line.</param>
+/// <param name="Obsolete">Why the member should not be used any more.</param>
+internal sealed record DocumentationModel(string Summary, EquatableArray<string> Remarks, string? Obsolete = null)
+{
+    public static readonly DocumentationModel None = new("", []);
+}

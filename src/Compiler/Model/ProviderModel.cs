@@ -1,0 +1,126 @@
+namespace LlmCodegen.Compiler.Model;
+
+/// <summary>A provider: one generated file.</summary>
+internal sealed record ProviderModel
+{
+    public required TargetModel Target { get; init; }
+
+    /// <summary>As the configuration names it.</summary>
+    public required string Name { get; init; }
+
+    public required string TypeName { get; init; }
+
+    public required DocumentationModel Documentation { get; init; }
+
+    /// <summary>Whether chat models can be called through the provider's own connection.</summary>
+    public bool CanChat { get; init; }
+
+    /// <summary>Whether models of it turn text into vectors.</summary>
+    public bool HasEmbeddings { get; init; }
+
+    /// <summary>The grant behind <c>Tokens</c>.</summary>
+    public OAuth2Model? Tokens { get; init; }
+
+    /// <summary>The first is the provider's own; the others belong to models with an endpoint or a key of their own.</summary>
+    public EquatableArray<ConnectionModel> Connections { get; init; }
+
+    public EquatableArray<ModelTypeModel> ModelTypes { get; init; }
+
+    /// <summary>The models that the provider's own connection reaches, each a property of the provider.</summary>
+    public EquatableArray<DeploymentModel> Models { get; init; }
+
+    /// <summary>The entries of <c>model_list</c> that are called through this provider.</summary>
+    public EquatableArray<DeploymentModel> Deployments { get; init; }
+}
+
+/// <summary>An endpoint with its credential and dialect.</summary>
+internal sealed record ConnectionModel
+{
+    public required string PropertyName { get; init; }
+
+    public required ValueModel BaseUrl { get; init; }
+
+    public required CredentialModel Credential { get; init; }
+
+    public required DialectModel Dialect { get; init; }
+
+    public EquatableArray<NamedValueModel> Headers { get; init; }
+
+    public EquatableArray<NamedValueModel> Query { get; init; }
+}
+
+/// <summary>A wire dialect and what sets this provider apart from its plain form.</summary>
+internal sealed record DialectModel(string Name, EquatableArray<QuirkModel> Quirks);
+
+/// <summary>A property of the dialect's profile and the C# expression for its value.</summary>
+internal sealed record QuirkModel(string Property, string Expression);
+
+/// <summary>The class of a model: one per model that the provider knows by an id of its own.</summary>
+internal sealed record ModelTypeModel
+{
+    public required string TypeName { get; init; }
+
+    public required string Id { get; init; }
+
+    public bool IsEmbedding { get; init; }
+
+    /// <summary>The interfaces of what the model can, or of what nobody knows it cannot.</summary>
+    public EquatableArray<string> Capabilities { get; init; }
+
+    public required DocumentationModel Documentation { get; init; }
+}
+
+/// <summary>A model as it can be called: id, limits, defaults, over a connection.</summary>
+internal sealed record DeploymentModel
+{
+    public required string PropertyName { get; init; }
+
+    public required string TypeName { get; init; }
+
+    public required string Connection { get; init; }
+
+    /// <summary>The model's id on the wire.</summary>
+    public required string Id { get; init; }
+
+    public bool IsEmbedding { get; init; }
+
+    /// <summary>Whether this stands for every model that matches <see cref="Id"/>.</summary>
+    public bool IsPattern { get; init; }
+
+    /// <summary>The path under the base URL, where it is not the usual one.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>The <c>model_name</c>, or <see langword="null"/> for the provider's own property.</summary>
+    public string? Alias { get; init; }
+
+    public LimitsModel? Limits { get; init; }
+
+    public PricingModel? Pricing { get; init; }
+
+    public double? TimeoutSeconds { get; init; }
+
+    public int? MaxRetries { get; init; }
+
+    public EquatableArray<OptionModel> Defaults { get; init; }
+
+    /// <summary>Members of the request body that no option stands for: the text of a JSON object.</summary>
+    public string? ExtraBody { get; init; }
+
+    public EquatableArray<NamedValueModel> Headers { get; init; }
+
+    /// <summary>For entries of <c>model_list</c>.</summary>
+    public RoutingModel? Routing { get; init; }
+
+    public DocumentationModel Documentation { get; init; } = DocumentationModel.None;
+}
+
+internal sealed record LimitsModel(int? ContextWindow, int? MaxInputTokens, int? MaxOutputTokens, int? Dimensions);
+
+/// <summary>US dollars per million tokens.</summary>
+internal sealed record PricingModel(decimal? Input, decimal? Output, decimal? CacheRead, decimal? CacheWrite, EquatableArray<PriceTierModel> Tiers);
+
+/// <summary>The prices of a request with more than <paramref name="AboveTokens"/> input tokens.</summary>
+internal sealed record PriceTierModel(int AboveTokens, decimal? Input, decimal? Output, decimal? CacheRead, decimal? CacheWrite);
+
+/// <summary>A property of <c>ChatOptions</c> and the C# expression for its value.</summary>
+internal sealed record OptionModel(string Property, string Expression);

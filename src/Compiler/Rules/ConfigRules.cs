@@ -1,0 +1,14 @@
+namespace LlmCodegen.Compiler.Rules;
+
+/// <summary>Every rule.</summary>
+internal static class ConfigRules
+{
+    public static readonly ImmutableArray<IConfigRule> All =
+    [
+        new LiteralKeyRule(),
+        new LiteralClientSecretRule(),
+        new UnusedRefreshTokenRule(),
+        new NoEndpointRule(),
+        new NothingToGenerateRule(),
+    ];
+}

@@ -1,0 +1,19 @@
+using LlmCodegen.Compiler.Binding;
+using LlmCodegen.Compiler.Diagnostics;
+
+namespace LlmCodegen.Compiler.Rules;
+
+/// <summary>CrewAI reads a refresh token and never uses it; here that is said.</summary>
+internal sealed class UnusedRefreshTokenRule : IConfigRule
+{
+    public void Check(BoundConfig config, DiagnosticBag diagnostics)
+    {
+        foreach (var provider in config.Providers)
+        {
+            if (provider.OAuth2?.RefreshToken is { } token)
+            {
+                diagnostics.Add(Descriptors.UnusedRefreshToken, token.Span, provider.Name);
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+namespace LlmCodegen.Compiler.Syntax;
+
+/// <summary>What the compiler does with a key of a section.</summary>
+internal enum KeyUse
+{
+    /// <summary>It has an effect on the generated code, or is typed into the model for a later one.</summary>
+    Lowered,
+
+    /// <summary>LiteLLM's proxy or its Python library knows it; a client has nothing to do with it.</summary>
+    Ignored,
+
+    Unknown,
+}
+
+/// <summary>The keys of one section.</summary>
+internal sealed class KeyTable
+{
+    private readonly Dictionary<string, KeyUse> _keys = new(StringComparer.Ordinal);
+
+    public KeyTable(IEnumerable<string> lowered, IEnumerable<string> ignored)
+    {
+        foreach (var key in ignored)
+        {
+            _keys[key] = KeyUse.Ignored;
+        }
+
+        foreach (var key in lowered)
+        {
+            _keys[key] = KeyUse.Lowered;
+        }
+    }
+
+    public IEnumerable<string> Names => _keys.Keys;
+
+    public KeyUse this[string key] => _keys.TryGetValue(key, out var use) ? use : KeyUse.Unknown;
+
+    public bool IsKnown(string key) => _keys.ContainsKey(key) || key.StartsWith("$", StringComparison.Ordinal);
+}

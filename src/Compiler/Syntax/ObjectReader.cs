@@ -1,0 +1,218 @@
+using LlmCodegen.Compiler.Diagnostics;
+using LlmCodegen.Compiler.Text;
+using Microsoft.CodeAnalysis.Text;
+
+namespace LlmCodegen.Compiler.Syntax;
+
+/// <summary>Reads typed values out of an object and reports what has the wrong type. What an optional key holds by mistake is ignored, a required one breaks its owner.</summary>
+/// <param name="owner">What the object describes, as messages name it: <c>provider 'acme'</c>.</param>
+internal sealed class ObjectReader(ConfigObject node, string owner, TextSpan ownerSpan, DiagnosticBag diagnostics)
+{
+    public ConfigObject Node => node;
+
+    public string Owner => owner;
+
+    /// <summary>Whether something required is missing or unusable, so that nothing can be generated for the owner.</summary>
+    public bool IsBroken { get; private set; }
+
+    /// <summary>The value under a key; an explicit null counts as absent.</summary>
+    public ConfigNode? Find(string key) => node[key]?.Value is { } value and not ConfigNull ? value : null;
+
+    public Setting? RequiredSetting(string key)
+    {
+        var value = Find(key);
+        if (value is null)
+        {
+            IsBroken = true;
+            diagnostics.Add(Descriptors.MissingField, node[key]?.Value.Span ?? ownerSpan, owner, key);
+            return null;
+        }
+
+        return AsSetting(key, value, isRequired: true);
+    }
+
+    public Setting? Setting(string key) => Find(key) is { } value ? AsSetting(key, value, isRequired: false) : null;
+
+    public Located<string>? Text(string key) => Setting(key) is { } setting ? new Located<string>(setting.Text, setting.Span) : null;
+
+    public Located<string>? RequiredText(string key) => RequiredSetting(key) is { } setting ? new Located<string>(setting.Text, setting.Span) : null;
+
+    public ConfigObject? Object(string key) => Find(key) switch
+    {
+        null => null,
+        ConfigObject value => value,
+        var value => Ignore<ConfigObject>(key, value, "an object"),
+    };
+
+    public ConfigObject? RequiredObject(string key)
+    {
+        switch (Find(key))
+        {
+            case ConfigObject value:
+                return value;
+            case null:
+                diagnostics.Add(Descriptors.MissingField, node[key]?.Value.Span ?? ownerSpan, owner, key);
+                break;
+            case var value:
+                diagnostics.Add(Descriptors.WrongType, value.Span, key, owner, "an object", Describe(value));
+                break;
+        }
+
+        IsBroken = true;
+        return null;
+    }
+
+    /// <summary>One string or a list of strings.</summary>
+    public ImmutableArray<Setting> Settings(string key)
+    {
+        switch (Find(key))
+        {
+            case null:
+                return [];
+            case ConfigArray array:
+                return [.. array.Items.Where(static item => item is not ConfigNull).Select(item => AsSetting(key, item, isRequired: false)).OfType<Setting>()];
+            case var value:
+                return AsSetting(key, value, isRequired: false) is { } setting ? [setting] : [];
+        }
+    }
+
+    /// <summary>Header-like members: names with one string each.</summary>
+    public ImmutableArray<(Located<string> Name, Setting Value)> Map(string key)
+    {
+        var result = ImmutableArray.CreateBuilder<(Located<string>, Setting)>();
+        foreach (var member in Object(key)?.Members ?? [])
+        {
+            if (member.Value is not ConfigNull && AsSetting(member.Name, member.Value, isRequired: false) is { } setting)
+            {
+                result.Add((new Located<string>(member.Name, member.NameSpan), setting));
+            }
+        }
+
+        return result.ToImmutable();
+    }
+
+    public decimal? Number(string key, decimal minimum = decimal.MinValue)
+    {
+        var value = Find(key);
+        if (value is null)
+        {
+            return null;
+        }
+
+        var text = value switch { ConfigNumber number => number.Text, ConfigString text1 => text1.Value.Trim(), _ => "" };
+        if (Numbers.TryParse(text, out var result) && result >= minimum)
+        {
+            return result;
+        }
+
+        diagnostics.Add(
+            Descriptors.IgnoredValue, value.Span, key, owner, minimum == decimal.MinValue ? "a number" : $"a number of at least {minimum.ToString(CultureInfo.InvariantCulture)}", Describe(value));
+        return null;
+    }
+
+    public int? Integer(string key, int minimum = 0)
+    {
+        var value = Number(key, minimum);
+        return value is { } number && number <= int.MaxValue ? (int)number : null;
+    }
+
+    public bool? Boolean(string key)
+    {
+        switch (Find(key))
+        {
+            case null:
+                return null;
+            case ConfigBoolean value:
+                return value.Value;
+            case ConfigString { Value: var text } when bool.TryParse(text.Trim(), out var parsed):
+                return parsed;
+            case var value:
+                diagnostics.Add(Descriptors.IgnoredValue, value.Span, key, owner, "true or false", Describe(value));
+                return null;
+        }
+    }
+
+    /// <summary>Reports the keys that the table does not know.</summary>
+    public void CheckKeys(KeyTable keys)
+    {
+        foreach (var member in node.Members)
+        {
+            if (!keys.IsKnown(member.Name))
+            {
+                ReportUnknown(member, keys);
+            }
+        }
+    }
+
+    public void ReportUnknown(ConfigMember member, KeyTable keys)
+    {
+        if (Spelling.Closest(member.Name, keys.Names) is { } suggestion)
+        {
+            diagnostics.Add(Descriptors.MisspelledKey, member.NameSpan, member.Name, owner, suggestion);
+        }
+        else
+        {
+            diagnostics.Add(Descriptors.UnknownKey, member.NameSpan, member.Name, owner);
+        }
+    }
+
+    /// <summary>What a value is, without the value itself: it may be a secret.</summary>
+    public static string Describe(ConfigNode node) => node switch
+    {
+        ConfigObject => "an object",
+        ConfigArray => "a list",
+        ConfigString => "a string",
+        ConfigNumber => "a number",
+        ConfigBoolean => "a boolean",
+        _ => "null",
+    };
+
+    private Setting? AsSetting(string key, ConfigNode value, bool isRequired)
+    {
+        // Numbers and booleans stand for their text: YAML writes them without quotation marks.
+        var text = value switch
+        {
+            ConfigString s => s.Value,
+            ConfigNumber n => n.Text,
+            ConfigBoolean b => b.Value ? "true" : "false",
+            _ => null,
+        };
+        if (text is null)
+        {
+            if (!isRequired)
+            {
+                return Ignore<Setting>(key, value, "a string");
+            }
+
+            IsBroken = true;
+            diagnostics.Add(Descriptors.WrongType, value.Span, key, owner, "a string", Describe(value));
+            return null;
+        }
+
+        var setting = Syntax.Setting.From(text, value.Span);
+        if (!string.IsNullOrWhiteSpace(setting.Text))
+        {
+            return setting;
+        }
+
+        if (setting.Kind != SettingKind.Literal)
+        {
+            diagnostics.Add(Descriptors.EmptyReference, value.Span, text);
+            IsBroken |= isRequired;
+        }
+        else if (isRequired)
+        {
+            IsBroken = true;
+            diagnostics.Add(Descriptors.MissingField, value.Span, owner, key);
+        }
+
+        return null;
+    }
+
+    private T? Ignore<T>(string key, ConfigNode value, string expected)
+        where T : class
+    {
+        diagnostics.Add(Descriptors.IgnoredValue, value.Span, key, owner, expected, Describe(value));
+        return null;
+    }
+}

@@ -1,0 +1,24 @@
+using LlmCodegen.Compiler.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace LlmCodegen.Compiler.Text;
+
+/// <summary>Turns away what is no text to read.</summary>
+internal static class TextCheck
+{
+    public const int MaxLength = 64 * 1024 * 1024;
+
+    public static ConfigDocument? RejectSize(SourceText text) => text.Length <= MaxLength
+        ? null
+        : Reject(new ConfigDiagnostic(
+            Descriptors.TooLarge,
+            default,
+            [text.Length.ToString(CultureInfo.InvariantCulture), MaxLength.ToString(CultureInfo.InvariantCulture)]));
+
+    /// <summary>A NUL stands in binary files and in UTF-16 that was taken for UTF-8; in neither is anything worth reading.</summary>
+    public static ConfigDocument? RejectBinary(CharBuffer buffer) => buffer.IndexOf('\0') is >= 0 and var at
+        ? Reject(new ConfigDiagnostic(Descriptors.NotUtf8, new TextSpan(at, 1), []))
+        : null;
+
+    private static ConfigDocument Reject(ConfigDiagnostic diagnostic) => new(null, [diagnostic]);
+}

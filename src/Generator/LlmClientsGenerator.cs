@@ -1,0 +1,35 @@
+using LlmCodegen.Compiler;
+using LlmCodegen.Compiler.Emission;
+using LlmCodegen.Compiler.Model;
+using Microsoft.CodeAnalysis;
+
+namespace LlmCodegen.Generator;
+
+/// <summary>The compiler as a source generator: files in, classes out, and the errors that stop a class from coming out.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class LlmClientsGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var options = context.AnalyzerConfigOptionsProvider.Select(static (provider, _) => ProjectOptions.Read(provider.GlobalOptions))
+            .WithTrackingName(TrackingNames.Options);
+        var files = context.AdditionalTextsProvider.Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (pair, token) => ProjectFile.Classify(pair.Left, pair.Right.GetOptions(pair.Left), token))
+            .Where(static file => file is not null)
+            .Collect();
+        var compiled = files.Combine(options)
+            .Select(static (pair, token) => ConfigCompiler.Compile(pair.Left!, pair.Right, token));
+
+        // Two paths from here: the models carry no spans, so that moving text moves diagnostics and regenerates nothing.
+        var clients = compiled.Select(static (result, _) => result.Clients).WithTrackingName(TrackingNames.Clients);
+        var roots = clients.SelectMany(static (all, _) => all.Select(static client => client.Root)).WithTrackingName(TrackingNames.Roots);
+        var providers = clients.SelectMany(static (all, _) => all.SelectMany(static client => client.Providers)).WithTrackingName(TrackingNames.Providers);
+        context.RegisterSourceOutput(roots, static (output, root) => output.Add(RootEmitter.Emit(root)));
+        context.RegisterSourceOutput(providers, static (output, provider) => output.Add(ProviderEmitter.Emit(provider)));
+
+        var blocking = compiled.SelectMany(static (result, _) => result.Diagnostics.Where(static d => d.IsBlocking).Select(static d => d.ToRecord()))
+            .WithTrackingName(TrackingNames.Diagnostics);
+        context.RegisterSourceOutput(blocking, static (output, diagnostic) => output.ReportDiagnostic(diagnostic.ToDiagnostic()));
+    }
+}

@@ -1,0 +1,100 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+
+namespace LlmCodegen.Generator.Tests;
+
+/// <summary>Every folder of Cases: a configuration and what becomes of it. UPDATE_SNAPSHOTS=1 rewrites what is expected.</summary>
+public sealed class GoldenCaseTests
+{
+    private static readonly string CasesFolder = Path.Combine(TestPaths.RepositoryRoot, "tests", "Generator.Tests", "Cases");
+    private static readonly bool Update = Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1";
+
+    public static TheoryData<string> Cases => [.. Directory.GetDirectories(CasesFolder).Select(static folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Config_becomes_the_expected_code(string name)
+    {
+        var folder = Path.Combine(CasesFolder, name);
+        var harness = new GeneratorHarness(Files(folder)).Run();
+        var actual = harness.Sources.ToDictionary(static source => source.Key + ".txt", static source => source.Value, StringComparer.Ordinal);
+        actual["diagnostics.txt"] = Diagnostics(harness, folder);
+
+        var expectedFolder = Path.Combine(folder, "expected");
+        if (Update)
+        {
+            Rewrite(expectedFolder, actual);
+        }
+
+        var expected = Directory.GetFiles(expectedFolder).ToDictionary(static file => Path.GetFileName(file), static file => File.ReadAllText(file), StringComparer.Ordinal);
+        Assert.Equal(expected.Keys.Order(StringComparer.Ordinal), actual.Keys.Order(StringComparer.Ordinal));
+        foreach (var (file, text) in expected)
+        {
+            Assert.Equal(text, actual[file]);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Generated_code_compiles_as_CSharp_12_without_a_warning(string name)
+    {
+        var problems = new GeneratorHarness(Files(Path.Combine(CasesFolder, name))).Run().Compile().GetDiagnostics()
+            .Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Info && !diagnostic.IsSuppressed);
+        Assert.Empty(problems);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void A_second_run_over_equal_files_is_cached(string name)
+    {
+        var files = Files(Path.Combine(CasesFolder, name)).ToList();
+        var harness = new GeneratorHarness(files).Run();
+        foreach (var file in files)
+        {
+            harness.ReplaceFile(file.Path, file.GetText()!.ToString());
+        }
+
+        harness.Run();
+        Assert.DoesNotContain(harness.OutputReasons, static reason => reason.Key is IncrementalStepRunReason.New or IncrementalStepRunReason.Modified);
+    }
+
+    private static IEnumerable<InMemoryText> Files(string folder) => Directory.GetFiles(folder)
+        .Order(StringComparer.Ordinal)
+        .Select(static file => new InMemoryText("/project/" + Path.GetFileName(file), File.ReadAllText(file)));
+
+    // All diagnostics of the compiler, the generator's errors and the analyzers' advice, as a reviewer wants to see them together.
+    private static string Diagnostics(GeneratorHarness harness, string folder)
+    {
+        var inputs = Files(folder).Select(static file => (file, role: LlmCodegen.Compiler.InputFile.RoleOf(file.Path)))
+            .Where(static pair => pair.role is not null)
+            .Select(static pair => new LlmCodegen.Compiler.InputFile(pair.file.Path, pair.file.GetText(), pair.role!.Value));
+        var result = LlmCodegen.Compiler.ConfigCompiler.Compile(inputs, LlmCodegen.Compiler.CompilerOptions.Default, CancellationToken.None);
+        var lines = new StringBuilder();
+        foreach (var diagnostic in result.Diagnostics)
+        {
+            var record = diagnostic.ToRecord();
+            lines.Append(diagnostic.File.FileName).Append('(').Append(record.Lines.Start.Line + 1).Append(',').Append(record.Lines.Start.Character + 1).Append("): ")
+                .Append(diagnostic.Diagnostic.Descriptor.DefaultSeverity.ToString().ToLowerInvariant()).Append(' ')
+                .Append(diagnostic.Diagnostic.Id).Append(": ").Append(diagnostic.Diagnostic.Message).Append('\n');
+        }
+
+        Assert.Equal(
+            result.Diagnostics.Where(static d => d.IsBlocking).Select(static d => d.Diagnostic.Id),
+            harness.Result.Diagnostics.Select(static d => d.Id));
+        return lines.ToString();
+    }
+
+    private static void Rewrite(string folder, Dictionary<string, string> files)
+    {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        Directory.CreateDirectory(folder);
+        foreach (var (file, text) in files)
+        {
+            File.WriteAllText(Path.Combine(folder, file), text);
+        }
+    }
+}

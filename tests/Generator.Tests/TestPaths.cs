@@ -1,0 +1,8 @@
+using System.Reflection;
+
+namespace LlmCodegen.Generator.Tests;
+
+internal static class TestPaths
+{
+    public static string RepositoryRoot { get; } = typeof(TestPaths).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static a => a.Key == "RepositoryRoot").Value!;
+}
