@@ -62,8 +62,11 @@ public abstract class LlmClientsBase : IDisposable
         where T : class => Interlocked.CompareExchange(ref slot, created, null) ?? created;
 
     /// <summary>What stands after <paramref name="prefix"/> in a name such as <c>acme/gpt-4o-mini</c>, or <see langword="null"/> if the name does not begin so or ends there.</summary>
-    protected static string? After(string prefix, string model) =>
-        model.Length > prefix.Length && model.StartsWith(prefix, StringComparison.Ordinal) ? model[prefix.Length..] : null;
+    protected static string? After(string prefix, string model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return model.Length > prefix.Length && model.StartsWith(prefix, StringComparison.Ordinal) ? model[prefix.Length..] : null;
+    }
 
     /// <summary>The error to throw for a name that the configuration does not have.</summary>
     protected static ArgumentException UnknownModel(string model) =>

@@ -38,4 +38,5 @@ internal static class DiagnosticIds
 
     public const string LiteralKey = "LLM3001";
     public const string LiteralClientSecret = "LLM3002";
+    public const string LiteralVariable = "LLM3003";
 }

@@ -202,7 +202,7 @@ public sealed class OAuth2TokenManager : IDisposable
             _notBefore = 0;
             _backoff.Reset();
             _rejections.Issued(_clock.Milliseconds);
-            _current = _disposed || life.Total == 0 ? null : token;
+            _current = _disposed ? null : token;
             return token;
         }
     }

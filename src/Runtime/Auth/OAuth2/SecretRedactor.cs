@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text;
 
@@ -10,6 +11,7 @@ internal sealed class SecretRedactor
     private const int TellingPlain = 4;
     private const int TellingBase64 = 8;
 
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly List<(string Form, int Telling)> _forms = [];
 
     public SecretRedactor(string clientId, string clientSecret)
