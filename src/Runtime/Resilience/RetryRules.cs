@@ -9,7 +9,7 @@ internal static class RetryRules
     /// <summary>Whether another try may succeed; a provider's own word (<c>x-should-retry</c>) decides.</summary>
     public static bool IsWorthRetrying(LlmRequestException failure) => failure switch
     {
-        // The manager remembers the failure, asks nothing while it does, and says in RetryAfter when it will again.
+        // The token manager asks once, and says when it will ask again.
         TokenRequestException token => token.IsTransient,
         { Retry: { } known } => known,
         LlmConnectionException or LlmRateLimitException => true,

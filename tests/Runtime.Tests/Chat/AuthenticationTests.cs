@@ -90,6 +90,30 @@ public sealed class AuthenticationTests : IDisposable
     }
 
     [Fact]
+    public async Task A_token_endpoint_that_is_down_for_a_moment_is_waited_for()
+    {
+        var model = CreateModel();
+        model.Handler.Then(HttpStatusCode.ServiceUnavailable);
+        _handler.ThenJson(Completion());
+
+        var call = model.RespondAsync();
+        await model.Time.WaitForTimerAsync(TimeSpan.FromSeconds(1));
+        model.Time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal("Hello", (await call).Text);
+    }
+
+    [Fact]
+    public async Task A_refused_client_is_not_asked_for_again()
+    {
+        var model = CreateModel();
+        model.Handler.Then(HttpStatusCode.Unauthorized, """{"error":"invalid_client"}""");
+
+        Assert.Equal("invalid_client", (await Assert.ThrowsAsync<TokenRequestException>(() => model.RespondAsync())).Code);
+        Assert.Equal(0, _handler.Count);
+    }
+
+    [Fact]
     public async Task A_refused_key_is_not_shown_again()
     {
         var model = TestModel.Create();
