@@ -72,7 +72,7 @@ public sealed class ConfigValue
         LlmConfigurationException.Unusable(provider, Setting, Variables, problem);
 
     private IReadOnlyList<string> Missing(string? unset) =>
-        unset is null ? Variables : _fallback is null ? [unset] : [.. Variables, unset];
+        _fallback is not null ? [.. Variables, .. _fallback.Missing(unset)] : unset is null ? Variables : [unset];
 
     private string? Read(RuntimeContext runtime, out string? unset)
     {
