@@ -87,6 +87,17 @@ public sealed class ConfigAnalyzerTests
         Assert.Equal(provider.Expected, found.Where(diagnostic => diagnostic.Location.GetLineSpan().Path == provider.Path).Select(provider.Describe));
     }
 
+    [Fact]
+    public async Task Advice_about_an_included_file_stands_in_that_file()
+    {
+        var config = MarkedFile.Parse("""{ "include": ["parts/models.json", {|LLM2022:"parts/none.json"|}], "model_list": [] }""");
+        var part = MarkedFile.Parse(
+            """{ "model_list": [{ "model_name": "a", "litellm_params": { "model": "openai/gpt-4o", "api_key": {|LLM3001:"sk-live-1234567890"|} } }] }""", "/project/parts/models.json");
+        var found = await new Project(config, part) { Metadata = new((part.Path, "LlmConfig", "true")) }.Analyze();
+        Assert.Equal(config.Expected, found.Where(diagnostic => diagnostic.Location.GetLineSpan().Path == config.Path).Select(config.Describe));
+        Assert.Equal(part.Expected, found.Where(diagnostic => diagnostic.Location.GetLineSpan().Path == part.Path).Select(part.Describe));
+    }
+
     [Theory]
     [InlineData("/project/litellm_config.json", "", 1)]
     [InlineData("/project/litellm_config.json", "false", 0)]

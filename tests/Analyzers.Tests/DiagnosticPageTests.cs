@@ -1,13 +1,9 @@
-using System.Text.RegularExpressions;
-using LlmCodegen.Compiler;
 using LlmCodegen.Compiler.Diagnostics;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 
 namespace LlmCodegen.Analyzers.Tests;
 
 /// <summary>docs/diagnostics against the descriptors, and its examples against the compiler.</summary>
-public sealed partial class DiagnosticPageTests
+public sealed class DiagnosticPageTests
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "docs", "diagnostics");
 
@@ -46,28 +42,14 @@ public sealed partial class DiagnosticPageTests
     public void Examples_are_true(string page)
     {
         var text = Read(page);
-        foreach (Match example in Example().Matches(text))
+        foreach (var (isGood, example) in Examples.In(text))
         {
-            var found = Compile(example.Groups["code"].Value);
-            if (example.Groups["kind"].Value == "bad")
-            {
-                Assert.Contains($"\n> {found.First(diagnostic => diagnostic.Id == page).Message}\n", text, StringComparison.Ordinal);
-            }
-            else
-            {
-                Assert.DoesNotContain(found, diagnostic => diagnostic.Id == page || diagnostic.Descriptor.DefaultSeverity != DiagnosticSeverity.Info);
-            }
+            var found = Examples.Compile(example).Where(diagnostic => diagnostic.Id == page).ToList();
+            Assert.True(isGood ? found.Count == 0 : text.Contains($"\n> {found[0].Message}\n", StringComparison.Ordinal));
         }
+
+        Examples.AssertGood(text);
     }
 
     private static string Read(string page) => File.ReadAllText(Path.Combine(Folder, page + ".md")).ReplaceLineEndings("\n");
-
-    private static IReadOnlyList<ConfigDiagnostic> Compile(string text)
-    {
-        var file = new InputFile("/project/litellm_config.json", SourceText.From(text), FileRole.Config);
-        return [.. ConfigCompiler.Compile([file], CompilerOptions.Default, CancellationToken.None).Diagnostics.Select(static found => found.Diagnostic)];
-    }
-
-    [GeneratedRegex(@"^```json (?<kind>good|bad)\n(?<code>.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.CultureInvariant)]
-    private static partial Regex Example();
 }

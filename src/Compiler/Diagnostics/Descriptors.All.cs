@@ -11,7 +11,7 @@ internal static partial class Descriptors
         MissingField, WrongType, IgnoredValue, UnknownProvider, UnusableUrl, EmptyReference, UnknownChoice, NoEndpoint, UnusableName, SameClass, UnknownKey,
         MisspelledKey, UnsupportedDialect, WrongRoot, UnusedRefreshToken, NothingToGenerate, UnsupportedReference,
         UnknownCredential, PassedThrough, UnknownGroup, CatchAll, IncludeNotFound, FirstDeployment, KnownElsewhere, UnsupportedMode,
-        LiteralKey, LiteralClientSecret,
+        LiteralKey, LiteralClientSecret, LiteralVariable,
     ];
 
     /// <summary>Those that keep nothing from being generated: the analyzers report them, the generator the others.</summary>
