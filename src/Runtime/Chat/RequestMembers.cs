@@ -29,13 +29,18 @@ internal static class RequestMembers
     }
 
     /// <summary>The members that <see cref="ChatOptions.RawRepresentationFactory"/> returns for <paramref name="client"/>.</summary>
-    public static JsonElement FromFactory(ChatOptions options, IChatClient client) => options.RawRepresentationFactory?.Invoke(client) switch
+    public static JsonElement FromFactory(ChatOptions options, IChatClient client) => Read(options.RawRepresentationFactory?.Invoke(client), nameof(options));
+
+    /// <summary>The members that <see cref="EmbeddingGenerationOptions.RawRepresentationFactory"/> returns for <paramref name="generator"/>.</summary>
+    public static JsonElement FromFactory(EmbeddingGenerationOptions options, IEmbeddingGenerator generator) => Read(options.RawRepresentationFactory?.Invoke(generator), nameof(options));
+
+    private static JsonElement Read(object? raw, string parameter) => raw switch
     {
         null => default,
         JsonObject members => JsonSerializer.SerializeToElement(members, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonObject))),
         JsonElement { ValueKind: JsonValueKind.Object } members => members,
         var other => throw new ArgumentException(
             $"RawRepresentationFactory returned {other.GetType()}; this client takes a System.Text.Json.Nodes.JsonObject or a JsonElement that is an object, and puts its members into the request body",
-            nameof(options)),
+            parameter),
     };
 }
