@@ -33,7 +33,7 @@ internal static class RequestMembers
     /// <exception cref="ArgumentException">The options are meant for another provider, or their factory returned something else than an object.</exception>
     public static JsonElement From(ChatOptions options, IChatClient client, string provider)
     {
-        var raw = FromFactory(options, client);
+        var raw = Read(options.RawRepresentationFactory?.Invoke(client), nameof(options));
         if (options is not ProviderChatOptions own)
         {
             return raw;
@@ -68,13 +68,16 @@ internal static class RequestMembers
         return document.RootElement.Clone();
     }
 
-    private static JsonElement FromFactory(ChatOptions options, IChatClient client) => options.RawRepresentationFactory?.Invoke(client) switch
+    /// <summary>The members that <see cref="EmbeddingGenerationOptions.RawRepresentationFactory"/> returns for <paramref name="generator"/>.</summary>
+    public static JsonElement FromFactory(EmbeddingGenerationOptions options, IEmbeddingGenerator generator) => Read(options.RawRepresentationFactory?.Invoke(generator), nameof(options));
+
+    private static JsonElement Read(object? raw, string parameter) => raw switch
     {
         null => default,
         JsonObject members => JsonSerializer.SerializeToElement(members, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonObject))),
         JsonElement { ValueKind: JsonValueKind.Object } members => members,
         var other => throw new ArgumentException(
             $"RawRepresentationFactory returned {other.GetType()}; this client takes a System.Text.Json.Nodes.JsonObject or a JsonElement that is an object, and puts its members into the request body",
-            nameof(options)),
+            parameter),
     };
 }
