@@ -32,11 +32,7 @@ public sealed class PackedPackage : IAsyncLifetime, IDisposable
         Manifest = await manifest.ReadToEndAsync();
     }
 
-    public Task DisposeAsync()
-    {
-        Dispose();
-        return Task.CompletedTask;
-    }
+    public Task DisposeAsync() => Task.CompletedTask;
 
     public void Dispose() => _folder.Dispose();
 }

@@ -90,8 +90,17 @@ public sealed class TokenSecrecyTests
 
         var error = await scene.FailAsync();
 
-        Assert.Contains("0 *** 0 ***… 0", error.Message, StringComparison.Ordinal);
+        Assert.Matches("0 [*]{3} 0 [*]{3}…? 0", error.Message);
         Assert.Equal("error", error.Code);
+    }
+
+    [Fact]
+    public async Task Masked_secret_does_not_come_out()
+    {
+        using var scene = Scene(ClientAuthentication.Post);
+        scene.Endpoint.Then(HttpStatusCode.BadRequest, """{"error":"invalid_client","error_description":"bad secret Zk*****% here"}""");
+
+        Assert.Matches("bad secret [*]{3} here", (await scene.FailAsync()).Message);
     }
 
     [Fact]
