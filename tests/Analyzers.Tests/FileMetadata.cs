@@ -4,10 +4,12 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace LlmCodegen.Analyzers.Tests;
 
-/// <summary>Metadata of AdditionalFiles items.</summary>
+/// <summary>What MSBuild tells the compiler: metadata of AdditionalFiles items, and properties of the project.</summary>
 internal sealed class FileMetadata(params (string Path, string Name, string Value)[] entries) : AnalyzerConfigOptionsProvider
 {
-    public override AnalyzerConfigOptions GlobalOptions { get; } = new Options([]);
+    public Dictionary<string, string> Properties { get; } = [];
+
+    public override AnalyzerConfigOptions GlobalOptions => new Options(Properties.ToDictionary(static property => "build_property." + property.Key, static property => property.Value));
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
 
