@@ -58,8 +58,8 @@ internal static class ConfigCompiler
         return ConfigLowering.Lower(bound, target, diagnostics);
     }
 
-    private static ProviderCatalog Catalog(
-        IEnumerable<InputFile> files, ImmutableArray<FileDiagnostic>.Builder diagnostics, CancellationToken cancellationToken)
+    /// <summary>The built-in catalog with the descriptions among the files before it.</summary>
+    public static ProviderCatalog Catalog(IEnumerable<InputFile> files, ImmutableArray<FileDiagnostic>.Builder diagnostics, CancellationToken cancellationToken)
     {
         var providers = new List<ProviderDescription>();
         foreach (var file in files)
