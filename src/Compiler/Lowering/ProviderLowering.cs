@@ -41,6 +41,9 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
             TypeName = typeName,
             Documentation = new DocumentationModel(Summary(), [.. Documentation.OfConnection(main, tokens)]),
             Tokens = tokens,
+            Options = provider.Description?.Parameters.Value is { } schema
+                ? new OptionsLowering(provider.Name, Identifiers.WithoutSuffix(typeName, "Provider")).Lower(schema)
+                : null,
             CanChat = connection is not null,
             HasEmbeddings = models.Any(static model => model.IsEmbedding) || Deployments.Exists(static pair => pair.Model.IsEmbedding),
             Connections = [.. _connections],

@@ -62,6 +62,13 @@ internal sealed class TokenScene : IDisposable
         return calls;
     }
 
+    /// <summary>That many requests were made, and no other is under way.</summary>
+    public void AssertRequests(int count)
+    {
+        Assert.False(Manager.IsRequesting);
+        Assert.Equal(count, Endpoint.Count);
+    }
+
     public void Dispose()
     {
         Manager.Dispose();
