@@ -66,8 +66,8 @@ internal static class ConfigCompiler
         other.Included.Contains(unit.File)
         && !(unit.Included.Contains(other.File) && string.CompareOrdinal(unit.File.Path, other.File.Path) < 0);
 
-    private static ProviderCatalog Catalog(
-        IEnumerable<InputFile> files, ImmutableArray<FileDiagnostic>.Builder diagnostics, CancellationToken cancellationToken)
+    /// <summary>The built-in catalog with the descriptions among the files before it.</summary>
+    public static ProviderCatalog Catalog(IEnumerable<InputFile> files, ImmutableArray<FileDiagnostic>.Builder diagnostics, CancellationToken cancellationToken)
     {
         var providers = new List<ProviderDescription>();
         foreach (var file in files)

@@ -57,7 +57,8 @@ internal sealed class IncludeResolver(IReadOnlyDictionary<string, InputFile> fil
         return offset == 0 ? document.Root : document.Root?.By(offset);
     }
 
-    private static IEnumerable<(string Name, TextSpan Span)> Includes(ConfigNode? root) => (root as ConfigObject)?["include"]?.Value switch
+    /// <summary>What a file includes, as it writes it.</summary>
+    public static IEnumerable<(string Name, TextSpan Span)> Includes(ConfigNode? root) => (root as ConfigObject)?["include"]?.Value switch
     {
         ConfigArray list => list.Items.OfType<ConfigString>().Select(static item => (item.Value, item.Span)),
         ConfigString single => [(single.Value, single.Span)],
