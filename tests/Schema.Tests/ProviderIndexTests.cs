@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Newtonsoft.Json.Linq;
 
@@ -95,12 +96,18 @@ public sealed class ProviderIndexTests
 
     private static JObject BareModels() => (JObject)SchemaFolder.ReadObject(Path.Combine(SchemaFolder.Providers, "bare-models.json"))["models"]!;
 
+    /// <summary>What the compiler loads first: every name of a provider, and the provider of every model that goes without a prefix.</summary>
     private static string Index()
     {
-        var names = SchemaFolder.AllProviders()
-            .SelectMany(p => p.Names.Select(n => (Name: n, p.Id)))
-            .OrderBy(n => n.Name, StringComparer.Ordinal);
-        var lines = names.Select(n => $"    \"{n.Name}\": \"{n.Id}\"");
-        return new StringBuilder("{\n  \"providers\": {\n").AppendJoin(",\n", lines).Append("\n  }\n}\n").ToString();
+        var providers = SchemaFolder.AllProviders().SelectMany(p => p.Names.Select(n => (Name: n, p.Id)));
+        var models = BareModels().Properties().SelectMany(p => p.Value.Values<string>().OfType<string>().Select(m => (Name: m, Id: p.Name)));
+        var text = new StringBuilder("{\n");
+        Section(text, "providers", providers).Append(",\n");
+        return Section(text, "models", models).Append("\n}\n").ToString();
     }
+
+    private static StringBuilder Section(StringBuilder text, string name, IEnumerable<(string Name, string Id)> entries) => text
+        .Append(CultureInfo.InvariantCulture, $"  \"{name}\": {{\n")
+        .AppendJoin(",\n", entries.OrderBy(e => e.Name, StringComparer.Ordinal).Select(e => $"    \"{e.Name}\": \"{e.Id}\""))
+        .Append("\n  }");
 }

@@ -36,10 +36,12 @@ internal sealed class Binder
             }
         }
 
-        var deployments = config.Models.Select(Bind).OfType<BoundDeployment>().ToImmutableArray();
+        var deployments = config.Models.Where(IsUsable).Select(Bind).OfType<BoundDeployment>().ToImmutableArray();
         return new BoundConfig([.. _providers.Values.OrderBy(static provider => provider.Name, StringComparer.Ordinal)], deployments)
         {
             IsEmpty = config.IsEmpty,
+            ModelNames = [.. config.Models.Select(static entry => entry.ModelName.Value)],
+            Settings = config.Settings,
         };
     }
 
@@ -58,6 +60,18 @@ internal sealed class Binder
             & _check.IsChoice(provider.Dialect, "dialect", Dialects.Known);
     }
 
+    private bool IsUsable(ModelEntrySyntax entry)
+    {
+        var parameters = entry.Parameters;
+        return _check.IsUrl(parameters.Setting("api_base"), "api_base", parameters.Owner)
+            & _check.IsUrl(parameters.Setting("base_url"), "base_url", parameters.Owner)
+            & _check.IsUrl(entry.OAuth2?.TokenUrl, "oauth_token_url", parameters.Owner, isSecretEndpoint: true)
+            & _check.IsResolvable(entry.OAuth2?.ClientId)
+            & _check.IsResolvable(entry.OAuth2?.ClientSecret)
+            & _check.IsResolvable(parameters.Setting("api_key"))
+            & _check.IsResolvable(parameters.Setting("api_version"));
+    }
+
     private BoundDeployment? Bind(ModelEntrySyntax entry)
     {
         if (entry.Parameters.Text("custom_llm_provider") is { } custom)
@@ -71,6 +85,12 @@ internal sealed class Binder
         if (slash > 0 && Provider(model.Substring(0, slash)) is { } provider)
         {
             return slash + 1 < model.Length ? new BoundDeployment(entry, provider, model.Substring(slash + 1)) : Unknown(entry, model, entry.Model.Span);
+        }
+
+        if (model == "*")
+        {
+            _diagnostics.Add(Descriptors.CatchAll, entry.Model.Span);
+            return null;
         }
 
         return _catalog.ProviderOfModel(model) is { } owner && Provider(owner) is { } wellKnown
@@ -103,6 +123,12 @@ internal sealed class Binder
     {
         if (_broken.Contains(provider))
         {
+            return null;
+        }
+
+        if (_catalog.KnownElsewhere(provider) is { } reason)
+        {
+            _diagnostics.Add(Descriptors.KnownElsewhere, span, provider, reason);
             return null;
         }
 

@@ -8,6 +8,11 @@ namespace LlmCodegen.Compiler.Binding;
 /// <param name="Deployments">In the order of <c>model_list</c>.</param>
 internal sealed record BoundConfig(ImmutableArray<BoundProvider> Providers, ImmutableArray<BoundDeployment> Deployments)
 {
+    /// <summary>Every <c>model_name</c> of the list, those of entries that could not be bound included.</summary>
+    public ImmutableArray<string> ModelNames { get; init; } = [];
+
+    public SettingsSyntax Settings { get; init; } = SettingsSyntax.None;
+
     /// <summary>Whether the author named no model and no provider at all, not even broken ones.</summary>
     public bool IsEmpty { get; init; }
 }
@@ -22,4 +27,10 @@ internal sealed record BoundProvider(string Name, OAuth2ProviderSyntax? OAuth2, 
 
 /// <summary>An entry of <c>model_list</c> whose provider is known.</summary>
 /// <param name="Id">The model's id on the wire.</param>
-internal sealed record BoundDeployment(ModelEntrySyntax Entry, BoundProvider Provider, string Id);
+internal sealed record BoundDeployment(ModelEntrySyntax Entry, BoundProvider Provider, string Id)
+{
+    public string Alias => Entry.ModelName.Value;
+
+    /// <summary>Whether the entry stands for many models: its name and its id hold <c>*</c>.</summary>
+    public bool IsPattern => ModelPattern.IsPattern(Alias) && ModelPattern.IsPattern(Id);
+}

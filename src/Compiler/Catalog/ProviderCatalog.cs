@@ -11,8 +11,8 @@ internal sealed class ProviderCatalog
     private const string ResourcePrefix = "providers/";
     private const string ResourceSuffix = ".provider.json";
 
-    private static readonly Lazy<ConfigObject> IndexFile = new(static () =>
-        (ConfigObject)JsonReader.Read(Resource(ResourcePrefix + "index.json"), CancellationToken.None).Root!);
+    private static readonly Lazy<ConfigObject> IndexFile = new(static () => ResourceObject("index.json"));
+    private static readonly Lazy<Dictionary<string, string>> Elsewhere = new(ReadElsewhere);
 
     private static readonly Lazy<ProviderCatalog> BuiltInCatalog = new(static () => new ProviderCatalog(
         Index("providers", StringComparer.OrdinalIgnoreCase), new(static () => Index("models", StringComparer.Ordinal)), []));
@@ -57,6 +57,15 @@ internal sealed class ProviderCatalog
 
     /// <summary>The provider that LiteLLM means by a well-known model's name without a prefix, for example <c>gpt-4o</c>.</summary>
     public string? ProviderOfModel(string model) => _models.Value.TryGetValue(model, out var provider) ? provider : null;
+
+    /// <summary>Why a provider that LiteLLM knows has no description here, or <see langword="null"/> if LiteLLM does not know it either.</summary>
+    public string? KnownElsewhere(string name) => _added.ContainsKey(name) ? null : Elsewhere.Value.TryGetValue(name, out var reason) ? reason : null;
+
+    private static Dictionary<string, string> ReadElsewhere() =>
+        (ResourceObject("known.json")["known"]?.Value as ConfigArray)!.Items.Cast<ConfigObject>().ToDictionary(
+            static node => ((ConfigString)node["id"]!.Value).Value, static node => ((ConfigString)node["reason"]!.Value).Value, StringComparer.OrdinalIgnoreCase);
+
+    private static ConfigObject ResourceObject(string name) => (ConfigObject)JsonReader.Read(Resource(ResourcePrefix + name), CancellationToken.None).Root!;
 
     private static ProviderDescription Load(string id)
     {

@@ -1,4 +1,5 @@
 using LlmCodegen.Compiler.Model;
+using LlmCodegen.Compiler.Schemas;
 using LlmCodegen.Compiler.Text;
 
 namespace LlmCodegen.Compiler.Catalog;
@@ -26,6 +27,9 @@ internal sealed record ProviderDescription
 
     public required Located<string> Dialect { get; init; }
 
+    /// <summary>What is known of the holes in <see cref="BaseUrl"/> and other texts.</summary>
+    public ImmutableArray<VariableDescription> Variables { get; init; } = [];
+
     /// <summary>Other dialects that the provider answers in, each at a base URL of its own.</summary>
     public ImmutableArray<DoorDescription> Doors { get; init; } = [];
 
@@ -39,16 +43,26 @@ internal sealed record ProviderDescription
 
     public ConfigObject? Quirks { get; init; }
 
+    /// <summary>The schema of the request parameters that only this provider has; read when a configuration uses the provider.</summary>
+    public Lazy<SchemaNode?> Parameters { get; init; } = new(static () => null);
+
     public ModelTable Models { get; init; } = ModelTable.Empty;
 }
 
-internal sealed record DoorDescription(string Dialect, string? BaseUrl);
+/// <param name="IsPartial">Whether the door serves only the models that name its dialect.</param>
+internal sealed record DoorDescription(string Dialect, string? BaseUrl, bool IsPartial);
+
+/// <summary>A hole <c>${NAME}</c>: the environment variables that may fill it, the <c>litellm_params</c> that do, and what stands there if nobody does.</summary>
+internal sealed record VariableDescription(string Name, ImmutableArray<string> Variables, ImmutableArray<string> Parameters, string? Default);
+
+/// <summary>An OAuth2 client credentials grant of the vendor's own.</summary>
+internal sealed record GrantDescription(string TokenUrl, string? Scope, string? ClientAuthentication, ImmutableArray<string> ClientIdVariables, ImmutableArray<string> ClientSecretVariables);
 
 /// <param name="Variables">The environment variables that may hold the secret, in order.</param>
 internal sealed record AuthenticationDescription(AuthenticationScheme Scheme, ImmutableArray<string> Variables, string Header, string? Prefix)
 {
-    /// <summary>Further variables that this way needs, all of them.</summary>
-    public ImmutableArray<string> RequiredVariables { get; init; } = [];
+    /// <summary>For <see cref="AuthenticationScheme.OAuth2"/>, if the grant is one that this compiler can lower.</summary>
+    public GrantDescription? Grant { get; init; }
 }
 
 internal enum AuthenticationScheme

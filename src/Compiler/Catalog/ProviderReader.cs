@@ -1,4 +1,5 @@
 using LlmCodegen.Compiler.Diagnostics;
+using LlmCodegen.Compiler.Schemas;
 using LlmCodegen.Compiler.Syntax;
 using LlmCodegen.Compiler.Text;
 
@@ -42,13 +43,37 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
             BaseUrlVariables = Texts(reader, "base_url_env"),
             EmbeddingsBaseUrlVariables = Texts(reader, "embeddings_base_url_env"),
             Dialect = dialect,
-            Doors = [.. Objects(reader, "doors").Select(static door => new DoorDescription(door.Text("dialect")?.Value ?? "", door.Text("base_url")?.Value))],
+            Doors = [.. Objects(reader, "doors").Select(static door => new DoorDescription(door.Text("dialect")?.Value ?? "", door.Text("base_url")?.Value, door.Boolean("partial") ?? false))],
+            Variables = Variables(reader),
             Authentication = [.. Objects(reader, "auth").Select(Authentication)],
             Headers = Pairs(reader, "headers"),
             HeaderVariables = Pairs(reader, "header_env"),
             Quirks = reader.Object("quirks"),
+            Parameters = Parameters(reader),
             Models = reader.Find("models") is ConfigObject models ? new ModelTable(models, ReadFacts) : ModelTable.Empty,
         };
+    }
+
+    // The catalog's schemas are plain and wait until somebody needs them; a user's mistake is reported at once.
+    private Lazy<SchemaNode?> Parameters(ObjectReader reader)
+    {
+        if (reader.Object("parameters") is not { } schema)
+        {
+            return new(static () => null);
+        }
+
+        if (SchemaReader.IsPlain(schema))
+        {
+            return new(() => SchemaReader.Read(schema));
+        }
+
+        var node = LibrarySchemaReader.Read(schema, out var problem);
+        if (node is null)
+        {
+            diagnostics.Add(Descriptors.InvalidSchema, reader.Node["parameters"]!.NameSpan, reader.Owner, problem);
+        }
+
+        return new(() => node);
     }
 
     private ModelFacts ReadFacts(ConfigObject node) => ModelFactsReader.Read(new ObjectReader(node, "a model", node.Span, diagnostics));
@@ -66,9 +91,23 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
         var prefix = reader.Text("prefix")?.Value.Trim() ?? (scheme == AuthenticationScheme.Bearer ? "Bearer" : null);
         return new AuthenticationDescription(scheme, Texts(reader, "env"), reader.Text("header")?.Value ?? "Authorization", string.IsNullOrEmpty(prefix) ? null : prefix)
         {
-            RequiredVariables = Texts(reader, "all_env"),
+            Grant = scheme == AuthenticationScheme.OAuth2 && reader.Object("oauth2") is { } grant ? Grant(new ObjectReader(grant, reader.Owner, grant.Span, new())) : null,
         };
     }
+
+    private static GrantDescription? Grant(ObjectReader reader) => reader.Text("grant")?.Value is null or "client_credentials" && reader.Text("token_url") is { } url
+        ? new GrantDescription(
+            url.Value, reader.Text("scope")?.Value, reader.Text("client_auth")?.Value, Texts(reader, "client_id_env"), Texts(reader, "client_secret_env"))
+        : null;
+
+    private ImmutableArray<VariableDescription> Variables(ObjectReader reader) =>
+    [
+        .. (reader.Object("variables")?.Members ?? [])
+            .Where(static member => member.Value is ConfigObject)
+            .Select(member => (member.Name, Reader: new ObjectReader((ConfigObject)member.Value, $"variable '{member.Name}'", member.NameSpan, diagnostics)))
+            .Select(static variable => new VariableDescription(
+                variable.Name, Texts(variable.Reader, "env"), Texts(variable.Reader, "params"), variable.Reader.Text("default")?.Value)),
+    ];
 
     private IEnumerable<ObjectReader> Objects(ObjectReader reader, string key) =>
         (reader.Find(key) as ConfigArray)?.Items.OfType<ConfigObject>().Select(node => new ObjectReader(node, $"'{key}' of {reader.Owner}", node.Span, diagnostics)) ?? [];

@@ -54,4 +54,31 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor UnsupportedReference = Create(
         DiagnosticIds.UnsupportedReference, "A reference cannot be resolved yet", "'{0}' refers to {1}, which this version cannot resolve; nothing is generated for its owner, use os.environ/NAME", DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor UnknownCredential = Create(
+        DiagnosticIds.UnknownCredential, "A credential is not defined", "credential '{0}' stands in no 'credential_list'{1}", DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor PassedThrough = Create(
+        DiagnosticIds.PassedThrough, "A parameter goes to the provider as it is", "'{0}' of {1} is not a known key; it is sent in the body of every request, as LiteLLM does", DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor UnknownGroup = Create(
+        DiagnosticIds.UnknownGroup, "A name is no model of the list", "'{0}' is no 'model_name' of this configuration{1}", DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor CatchAll = Create(
+        DiagnosticIds.CatchAll, "A pattern matches every model", "'*' reaches the models of the providers that this configuration names; name further providers by entries such as 'provider/*'", DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor IncludeNotFound = Create(
+        DiagnosticIds.IncludeNotFound, "An included file is missing", "the included file '{0}' is not among the files given to the compiler; add it to AdditionalFiles with LlmConfig=\"true\"", DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor FirstDeployment = Create(
+        DiagnosticIds.FirstDeployment, "A model has several deployments", "'{0}' has {1} deployments; until a router chooses among them, the first one answers", DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor KnownElsewhere = Create(
+        DiagnosticIds.KnownElsewhere, "A provider of LiteLLM is not available here", "provider '{0}' is known to LiteLLM but not available here: {1}; no client is generated for this model", DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor UnsupportedMode = Create(
+        DiagnosticIds.UnsupportedMode, "A mode is not available yet", "{0} is for '{1}', for which this version has no client; none is generated for it", DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor InvalidSchema = Create(
+        DiagnosticIds.InvalidSchema, "A JSON Schema cannot be read", "the 'parameters' of {0} are no usable JSON Schema: {1}; its options class is not generated", DiagnosticSeverity.Warning);
 }

@@ -27,7 +27,17 @@ internal static class DiagnosticIds
     public const string UnusedRefreshToken = "LLM2015";
     public const string NothingToGenerate = "LLM2016";
     public const string UnsupportedReference = "LLM2017";
+    public const string UnknownCredential = "LLM2018";
+    public const string PassedThrough = "LLM2019";
+    public const string UnknownGroup = "LLM2020";
+    public const string CatchAll = "LLM2021";
+    public const string IncludeNotFound = "LLM2022";
+    public const string FirstDeployment = "LLM2023";
+    public const string KnownElsewhere = "LLM2024";
+    public const string UnsupportedMode = "LLM2025";
+    public const string InvalidSchema = "LLM2026";
 
     public const string LiteralKey = "LLM3001";
     public const string LiteralClientSecret = "LLM3002";
+    public const string LiteralVariable = "LLM3003";
 }

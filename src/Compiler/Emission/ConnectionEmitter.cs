@@ -54,19 +54,38 @@ internal static class ConnectionEmitter
 
     private static void EmitCredential(CodeWriter writer, CredentialModel credential)
     {
+        if (credential is not AlternativesModel alternatives)
+        {
+            EmitWay(writer, credential, "Credential = ");
+            return;
+        }
+
+        writer.Line($"Credential = new {RuntimeNames.CredentialChoice}(new {RuntimeNames.LlmCredential}[]");
+        writer.Line("{");
+        using (writer.Indent("}),"))
+        {
+            foreach (var way in alternatives.Ways)
+            {
+                EmitWay(writer, way, "");
+            }
+        }
+    }
+
+    private static void EmitWay(CodeWriter writer, CredentialModel credential, string assignment)
+    {
         switch (credential)
         {
             case ApiKeyModel key:
-                writer.Line($"Credential = new {RuntimeNames.ApiKeyCredential}({ValueEmitter.Expression(key.Key)}){Settings(key)},");
+                writer.Line($"{assignment}new {RuntimeNames.ApiKeyCredential}({ValueEmitter.Expression(key.Key)}){Settings(key)},");
                 break;
             case ProviderTokensModel:
-                writer.Line($"Credential = new {RuntimeNames.OAuth2Credential}(Tokens),");
+                writer.Line($"{assignment}new {RuntimeNames.OAuth2Credential}(Tokens),");
                 break;
             case ConnectionTokensModel own:
-                EmitTokens(writer, own.Grant, $"Credential = new {RuntimeNames.OAuth2Credential}(", "})),");
+                EmitTokens(writer, own.Grant, $"{assignment}new {RuntimeNames.OAuth2Credential}(", "})),");
                 break;
             default:
-                writer.Line($"Credential = {RuntimeNames.NoCredential}.Instance,");
+                writer.Line($"{assignment}{RuntimeNames.NoCredential}.Instance,");
                 break;
         }
     }

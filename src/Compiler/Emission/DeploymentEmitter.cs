@@ -9,42 +9,63 @@ internal static class DeploymentEmitter
     {
         var field = FileEmitter.Field(deployment.PropertyName);
         var type = "Models." + deployment.TypeName;
+        var description = deployment.IsEmbedding ? RuntimeNames.EmbeddingModelDescription : RuntimeNames.ChatModelDescription;
         writer.Line();
         FileEmitter.Document(writer, deployment.Documentation);
-        writer.Line($"{access} {type} {deployment.PropertyName} => {field} ?? Keep(ref {field}, new {type}({owner}{deployment.Connection}, new {RuntimeNames.ChatModelDescription}");
+        writer.Line($"{access} {type} {deployment.PropertyName} => {field} ?? Keep(ref {field}, new {type}({owner}{deployment.Connection}, new {description}");
         writer.Line("{");
         using (writer.Indent("}));"))
         {
-            EmitDescription(writer, deployment);
+            EmitDescription(writer, deployment, CSharp.Literal(deployment.Id));
         }
     }
 
-    private static void EmitDescription(CodeWriter writer, DeploymentModel deployment)
+    /// <summary>Prints the method behind an entry that stands for many models.</summary>
+    public static void EmitPattern(CodeWriter writer, DeploymentModel deployment, string owner)
     {
-        writer.Line($"Id = {CSharp.Literal(deployment.Id)},");
-        if (deployment.Alias is { } alias)
+        writer.Line();
+        FileEmitter.Document(writer, deployment.Documentation);
+        writer.Line($"public {RuntimeNames.ChatModel} {deployment.PropertyName}(string id) => CreateChatModel({owner}{deployment.Connection}, new {RuntimeNames.ChatModelDescription}");
+        writer.Line("{");
+        using (writer.Indent("});"))
+        {
+            EmitDescription(writer, deployment, "id");
+        }
+    }
+
+    private static void EmitDescription(CodeWriter writer, DeploymentModel deployment, string id)
+    {
+        writer.Line($"Id = {id},");
+        if (deployment is { Alias: { } alias, IsPattern: false })
         {
             writer.Line($"Name = {CSharp.Literal(alias)},");
         }
 
-        Number("ContextWindow", deployment.Limits?.ContextWindow);
-        Number("MaxInputTokens", deployment.Limits?.MaxInputTokens);
-        Number("MaxOutputTokens", deployment.Limits?.MaxOutputTokens);
-        if (deployment.Pricing is { Input: { } input, Output: { } output } pricing)
+        if (deployment.Path is { } path)
         {
-            var prices = new List<string> { $"InputPerMillion = {CSharp.Literal(input)}", $"OutputPerMillion = {CSharp.Literal(output)}" };
-            Add(prices, "CacheReadPerMillion", pricing.CacheRead);
-            Add(prices, "CacheWritePerMillion", pricing.CacheWrite);
-            writer.Line($"Pricing = new {RuntimeNames.ModelPricing} {{ {string.Join(", ", prices)} }},");
+            writer.Line($"Path = {CSharp.Literal(path)},");
         }
 
+        if (deployment.IsEmbedding)
+        {
+            Number("MaxInputTokens", deployment.Limits?.MaxInputTokens ?? deployment.Limits?.ContextWindow);
+            Number("Dimensions", deployment.Limits?.Dimensions);
+        }
+        else
+        {
+            Number("ContextWindow", deployment.Limits?.ContextWindow);
+            Number("MaxInputTokens", deployment.Limits?.MaxInputTokens);
+            Number("MaxOutputTokens", deployment.Limits?.MaxOutputTokens);
+        }
+
+        EmitPricing(writer, deployment);
         if (deployment.TimeoutSeconds is { } timeout)
         {
             writer.Line($"Timeout = {CSharp.Seconds(timeout)},");
         }
 
         Number("MaxRetries", deployment.MaxRetries);
-        if (deployment.Defaults.Count > 0)
+        if (deployment.Defaults.Count > 0 && !deployment.IsEmbedding)
         {
             var options = string.Join(", ", deployment.Defaults.Select(static option => $"{option.Property} = {option.Expression}"));
             writer.Line($"Defaults = new {RuntimeNames.ChatOptions} {{ {options} }},");
@@ -64,6 +85,19 @@ internal static class DeploymentEmitter
                 writer.Line($"{property} = {CSharp.Literal(number)},");
             }
         }
+    }
+
+    private static void EmitPricing(CodeWriter writer, DeploymentModel deployment)
+    {
+        if (deployment.Pricing is not { Input: { } input } pricing || (pricing.Output is null && !deployment.IsEmbedding))
+        {
+            return;
+        }
+
+        var prices = new List<string> { $"InputPerMillion = {CSharp.Literal(input)}", $"OutputPerMillion = {CSharp.Literal(pricing.Output ?? 0)}" };
+        Add(prices, "CacheReadPerMillion", pricing.CacheRead);
+        Add(prices, "CacheWritePerMillion", pricing.CacheWrite);
+        writer.Line($"Pricing = new {RuntimeNames.ModelPricing} {{ {string.Join(", ", prices)} }},");
     }
 
     private static void Add(List<string> prices, string property, decimal? price)

@@ -12,6 +12,10 @@ internal static class ProviderEmitter
             using (writer.Block($"partial class {provider.Target.ClassName}"))
             {
                 EmitClass(writer, provider);
+                if (provider.Options is { } options)
+                {
+                    OptionsEmitter.Emit(writer, options);
+                }
             }
         }));
 
@@ -33,7 +37,7 @@ internal static class ProviderEmitter
                 DeploymentEmitter.Emit(writer, model, "public", owner: "");
             }
 
-            EmitLookup(writer, provider);
+            EmitLookups(writer, provider);
             EmitDeployments(writer, provider);
             EmitModelTypes(writer, provider);
         }
@@ -83,20 +87,33 @@ internal static class ProviderEmitter
         }
     }
 
-    private static void EmitLookup(CodeWriter writer, ProviderModel provider)
+    private static void EmitLookups(CodeWriter writer, ProviderModel provider)
+    {
+        if (provider.CanChat)
+        {
+            EmitLookup(writer, provider, $"{RuntimeNames.ChatModel} GetChatModel", "CreateChatModel", isEmbedding: false);
+        }
+
+        if (provider.HasEmbeddings)
+        {
+            EmitLookup(writer, provider, $"{RuntimeNames.EmbeddingModel} GetEmbeddingModel", "CreateEmbeddingModel", isEmbedding: true);
+        }
+    }
+
+    private static void EmitLookup(CodeWriter writer, ProviderModel provider, string method, string creation, bool isEmbedding)
     {
         writer.Line();
         FileEmitter.Document(writer, "The model of this id; one that the configuration does not list is called with what the provider makes of it.");
-        writer.Line($"public {RuntimeNames.ChatModel} GetChatModel(string id) => id switch");
+        writer.Line($"public {method}(string id) => id switch");
         writer.Line("{");
         using (writer.Indent("};"))
         {
-            foreach (var model in provider.Models)
+            foreach (var model in provider.Models.Where(model => model.IsEmbedding == isEmbedding))
             {
                 writer.Line($"{CSharp.Literal(model.Id)} => {model.PropertyName},");
             }
 
-            writer.Line("_ => CreateChatModel(Connection, id),");
+            writer.Line($"_ => {creation}(Connection, id),");
         }
     }
 
@@ -115,7 +132,7 @@ internal static class ProviderEmitter
         using (writer.Block("public sealed partial class DeploymentSet"))
         {
             writer.Line($"private readonly {provider.TypeName} _provider;");
-            foreach (var deployment in provider.Deployments)
+            foreach (var deployment in provider.Deployments.Where(static deployment => !deployment.IsPattern))
             {
                 writer.Line($"private Models.{deployment.TypeName}? {FileEmitter.Field(deployment.PropertyName)};");
             }
@@ -124,7 +141,14 @@ internal static class ProviderEmitter
             writer.Line($"internal DeploymentSet({provider.TypeName} provider) => _provider = provider;");
             foreach (var deployment in provider.Deployments)
             {
-                DeploymentEmitter.Emit(writer, deployment, "public", owner: "_provider.");
+                if (deployment.IsPattern)
+                {
+                    DeploymentEmitter.EmitPattern(writer, deployment, owner: "_provider.");
+                }
+                else
+                {
+                    DeploymentEmitter.Emit(writer, deployment, "public", owner: "_provider.");
+                }
             }
         }
     }
@@ -148,10 +172,13 @@ internal static class ProviderEmitter
                     writer.Line();
                 }
 
+                var (baseType, description) = model.IsEmbedding
+                    ? (RuntimeNames.EmbeddingModel, RuntimeNames.EmbeddingModelDescription)
+                    : (RuntimeNames.ChatModel, RuntimeNames.ChatModelDescription);
                 FileEmitter.Document(writer, model.Documentation.Summary, model.Documentation.Remarks);
-                using (writer.Block($"public sealed partial class {model.TypeName} : {string.Join(", ", model.Capabilities.Prepend(model.BaseType))}"))
+                using (writer.Block($"public sealed partial class {model.TypeName} : {string.Join(", ", model.Capabilities.Prepend(baseType))}"))
                 {
-                    writer.Line($"internal {model.TypeName}({RuntimeNames.LlmConnection} connection, {RuntimeNames.ChatModelDescription} description)");
+                    writer.Line($"internal {model.TypeName}({RuntimeNames.LlmConnection} connection, {description} description)");
                     using (writer.Indent())
                     {
                         writer.Line(": base(connection, description)");

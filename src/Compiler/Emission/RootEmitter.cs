@@ -36,32 +36,43 @@ internal static class RootEmitter
             {
                 writer.Line();
                 FileEmitter.Document(writer, alias.Documentation);
-                writer.Line($"public {alias.TypeName} {alias.PropertyName} => Providers.{alias.ProviderProperty}.Deployments.{alias.ModelProperty};");
+                writer.Line($"public {alias.TypeName} {alias.PropertyName} => {alias.Target};");
             }
 
-            EmitLookup(writer, root);
+            EmitLookup(writer, $"{RuntimeNames.ChatClient} GetChatClient", root.ChatRoutes);
+            if (root.EmbeddingRoutes.Count > 0)
+            {
+                EmitLookup(writer, $"{RuntimeNames.EmbeddingGenerator} GetEmbeddingGenerator", root.EmbeddingRoutes);
+            }
+
             EmitProviders(writer, root);
         }
     }
 
-    private static void EmitLookup(CodeWriter writer, RootModel root)
+    private static void EmitLookup(CodeWriter writer, string method, EquatableArray<RouteModel> routes)
     {
         writer.Line();
         writer.Line("/// <inheritdoc/>");
-        writer.Line($"public override {RuntimeNames.ChatClient} GetChatClient(string model) => model switch");
+        writer.Line($"public override {method}(string model) => model switch");
         writer.Line("{");
         using (writer.Indent("};"))
         {
-            foreach (var route in root.Routes)
+            foreach (var route in routes)
             {
-                writer.Line(route.Pattern.EndsWith("/*", StringComparison.Ordinal)
-                    ? $"_ when After({CSharp.Literal(route.Pattern.TrimEnd('*'))}, model) is {{ }} id => {route.Target},"
-                    : $"{CSharp.Literal(route.Pattern)} => {route.Target},");
+                writer.Line($"{Arm(route)} => {route.Target},");
             }
 
             writer.Line("_ => throw UnknownModel(model),");
         }
     }
+
+    private static string Arm(RouteModel route) => route.Kind switch
+    {
+        RouteKind.Prefix => $"_ when After({CSharp.Literal(route.Pattern)}, model) is {{ }} id",
+        RouteKind.Pattern when route.Target.EndsWith("(id)", StringComparison.Ordinal) => $"_ when Match({CSharp.Literal(route.Pattern)}, {CSharp.Literal(route.Template!)}, model) is {{ }} id",
+        RouteKind.Pattern => $"_ when Match({CSharp.Literal(route.Pattern)}, {CSharp.Literal(route.Template!)}, model) is not null",
+        _ => CSharp.Literal(route.Pattern),
+    };
 
     private static void EmitProviders(CodeWriter writer, RootModel root)
     {

@@ -10,6 +10,8 @@ internal static class RuntimeNames
     public const string ConnectionDescription = "global::LlmCodegen.ConnectionDescription";
     public const string ConfigValue = "global::LlmCodegen.ConfigValue";
     public const string SecretReference = "global::LlmCodegen.SecretReference";
+    public const string LlmCredential = "global::LlmCodegen.LlmCredential";
+    public const string CredentialChoice = "global::LlmCodegen.CredentialChoice";
     public const string NoCredential = "global::LlmCodegen.NoCredential";
     public const string ApiKeyCredential = "global::LlmCodegen.ApiKeyCredential";
     public const string OAuth2Credential = "global::LlmCodegen.OAuth2Credential";
@@ -18,11 +20,26 @@ internal static class RuntimeNames
     public const string ClientAuthentication = "global::LlmCodegen.ClientAuthentication";
     public const string ChatModel = "global::LlmCodegen.ChatModel";
     public const string ChatModelDescription = "global::LlmCodegen.ChatModelDescription";
+    public const string EmbeddingModel = "global::LlmCodegen.EmbeddingModel";
+    public const string EmbeddingModelDescription = "global::LlmCodegen.EmbeddingModelDescription";
+    public const string SupportsTools = "global::LlmCodegen.ISupportsTools";
+    public const string SupportsStructuredOutput = "global::LlmCodegen.ISupportsStructuredOutput";
+    public const string SupportsVision = "global::LlmCodegen.ISupportsVision";
+    public const string SupportsAudioInput = "global::LlmCodegen.ISupportsAudioInput";
+    public const string SupportsAudioOutput = "global::LlmCodegen.ISupportsAudioOutput";
+    public const string SupportsVideoInput = "global::LlmCodegen.ISupportsVideoInput";
+    public const string SupportsDocuments = "global::LlmCodegen.ISupportsDocuments";
+    public const string SupportsReasoning = "global::LlmCodegen.ISupportsReasoning";
+    public const string ProviderChatOptions = "global::LlmCodegen.ProviderChatOptions";
+    public const string IJsonMembers = "global::LlmCodegen.Json.IJsonMembers";
+    public const string JsonMembers = "global::LlmCodegen.Json.JsonMembers";
     public const string ModelPricing = "global::LlmCodegen.ModelPricing";
     public const string OpenAIChatDialect = "global::LlmCodegen.Dialects.OpenAIChatDialect";
     public const string OpenAIChatProfile = "global::LlmCodegen.Dialects.OpenAIChatProfile";
 
     public const string ChatClient = "global::Microsoft.Extensions.AI.IChatClient";
+    public const string EmbeddingGenerator = "global::Microsoft.Extensions.AI.IEmbeddingGenerator<string, global::Microsoft.Extensions.AI.Embedding<float>>";
     public const string ChatOptions = "global::Microsoft.Extensions.AI.ChatOptions";
+    public const string Utf8JsonWriter = "global::System.Text.Json.Utf8JsonWriter";
     public const string GeneratedCode = "global::System.CodeDom.Compiler.GeneratedCode";
 }

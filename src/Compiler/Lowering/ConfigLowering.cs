@@ -1,6 +1,5 @@
 using LlmCodegen.Compiler.Binding;
 using LlmCodegen.Compiler.Diagnostics;
-using LlmCodegen.Compiler.Emission;
 using LlmCodegen.Compiler.Model;
 
 namespace LlmCodegen.Compiler.Lowering;
@@ -10,77 +9,71 @@ internal static class ConfigLowering
 {
     public static ClientModel Lower(BoundConfig config, TargetModel target, DiagnosticBag diagnostics)
     {
-        var typeNames = Identifiers.Distinct(config.Providers.Select(static provider => provider.IdentifierName), Reserved.RootMembers.Add(target.ClassName), suffix: "Provider");
-        var propertyNames = Identifiers.Distinct(config.Providers.Select(static provider => provider.IdentifierName), Reserved.ProviderSetMembers);
-        var providers = new List<ProviderModel>();
-        var references = new List<ProviderReferenceModel>();
-        var targets = new Dictionary<BoundDeployment, AliasTarget>();
+        var names = config.Providers.Select(static provider => provider.IdentifierName).ToList();
+        var typeNames = Identifiers.Distinct(names, Reserved.RootMembers.Add(target.ClassName), suffix: "Provider");
+        var propertyNames = Identifiers.Distinct(names, Reserved.ProviderSetMembers);
+        var deployments = config.Deployments.ToLookup(static deployment => deployment.Provider);
+        var providers = new List<LoweredProvider>();
         foreach (var provider in config.Providers)
         {
             var lowering = new ProviderLowering(target, provider, typeNames[provider.IdentifierName], diagnostics);
-            if (lowering.Lower([.. config.Deployments.Where(deployment => deployment.Provider == provider)]) is not { } model)
+            if (lowering.Lower([.. deployments[provider]]) is { } model)
             {
-                continue;
-            }
-
-            var reference = new ProviderReferenceModel(provider.Name, propertyNames[provider.IdentifierName], model.TypeName, lowering.Summary());
-            providers.Add(model);
-            references.Add(reference);
-            foreach (var (deployment, deploymentModel) in lowering.Deployments)
-            {
-                targets.Add(deployment, new AliasTarget(reference, deploymentModel));
+                var reference = new ProviderReferenceModel(provider.Name, propertyNames[provider.IdentifierName], model.TypeName, lowering.Summary());
+                providers.Add(new LoweredProvider(reference, model, lowering.Deployments));
             }
         }
 
-        var aliases = Aliases(config, target, typeNames.Values, targets);
+        var settings = SettingsLowering.Lower(config.Settings, diagnostics);
+        var groups = Groups(config, providers);
+        var routes = new RouteLowering(providers, groups, settings.Router.GroupAliases);
+        var root = new RootModel
+        {
+            Target = target,
+            Providers = [.. providers.Select(static provider => provider.Reference)],
+            Aliases = [.. Aliases(groups, [.. Reserved.RootMembers, target.ClassName, .. typeNames.Values])],
+        };
         return new ClientModel(
-            new RootModel
-            {
-                Target = target,
-                Providers = [.. references],
-                Aliases = [.. aliases],
-                Routes = [.. Routes(config, aliases, references, providers, targets)],
-            },
-            [.. providers]);
+            root with { ChatRoutes = [.. routes.Lower(root.Aliases, isEmbedding: false)], EmbeddingRoutes = [.. routes.Lower(root.Aliases, isEmbedding: true)] },
+            [.. providers.Select(static provider => provider.Model)],
+            settings);
     }
 
-    private static List<AliasModel> Aliases(
-        BoundConfig config, TargetModel target, IEnumerable<string> typeNames, Dictionary<BoundDeployment, AliasTarget> targets)
+    // In the order of model_list, whatever the providers.
+    private static List<IGrouping<string, LoweredDeployment>> Groups(BoundConfig config, List<LoweredProvider> providers)
     {
-        // Until a router chooses among the deployments of a name, the first one answers.
-        var groups = config.Deployments.Where(targets.ContainsKey).GroupBy(static deployment => deployment.Entry.ModelName.Value, StringComparer.Ordinal).ToList();
-        var names = Identifiers.Distinct(groups.Select(static group => group.Key), [.. Reserved.RootMembers, target.ClassName, .. typeNames]);
-        return [.. groups.Select(group =>
+        var lowered = providers
+            .SelectMany(static provider => provider.Deployments.Select(pair => (pair.Deployment, Lowered: new LoweredDeployment(provider.Reference, pair.Deployment, pair.Model))))
+            .ToDictionary(static pair => pair.Deployment, static pair => pair.Lowered);
+        return [.. config.Deployments.Where(lowered.ContainsKey).Select(deployment => lowered[deployment]).GroupBy(static deployment => deployment.Bound.Alias, StringComparer.Ordinal)];
+    }
+
+    // Until a router chooses among the deployments of a name, the first one answers.
+    private static IEnumerable<AliasModel> Aliases(List<IGrouping<string, LoweredDeployment>> groups, IEnumerable<string> reserved)
+    {
+        var named = groups.Where(static group => !group.First().Model.IsPattern).ToList();
+        var names = Identifiers.Distinct(named.Select(static group => group.Key), reserved);
+        return named.Select(group =>
         {
-            var (provider, deployment) = targets[group.First()];
+            var first = group.First();
             return new AliasModel
             {
                 Name = group.Key,
                 PropertyName = names[group.Key],
-                TypeName = $"{provider.TypeName}.Models.{deployment.TypeName}",
-                ProviderProperty = provider.PropertyName,
-                ModelProperty = deployment.PropertyName,
-                Documentation = deployment.Documentation,
+                TypeName = $"{first.Provider.TypeName}.Models.{first.Model.TypeName}",
+                Target = first.Target,
+                IsEmbedding = first.Model.IsEmbedding,
+                Documentation = first.Model.Documentation,
             };
-        })];
+        });
     }
+}
 
-    // LiteLLM's order: the names of model_list, then provider/model as the list writes it, then any model of a known provider.
-    private static IEnumerable<RouteModel> Routes(
-        BoundConfig config,
-        List<AliasModel> aliases,
-        List<ProviderReferenceModel> references,
-        List<ProviderModel> providers,
-        Dictionary<BoundDeployment, AliasTarget> targets)
-    {
-        var routes = aliases.Select(static alias => new RouteModel(alias.Name, alias.PropertyName));
-        var plain = references.Zip(providers, static (reference, provider) => provider.Models.Select(model =>
-            new RouteModel($"{reference.Name}/{model.Id}", $"Providers.{reference.PropertyName}.{model.PropertyName}"))).SelectMany(static route => route);
-        var written = config.Deployments.Where(targets.ContainsKey).Select(deployment => new RouteModel(
-            deployment.Entry.Model.Value, $"Providers.{targets[deployment].Provider.PropertyName}.Deployments.{targets[deployment].Deployment.PropertyName}"));
-        var open = references.Select(static reference => new RouteModel($"{reference.Name}/*", $"Providers.{reference.PropertyName}.GetChatModel(id)"));
-        return routes.Concat(plain).Concat(written).GroupBy(static route => route.Pattern, StringComparer.Ordinal).Select(static group => group.First()).Concat(open);
-    }
+/// <summary>A provider with what the root needs to know of it.</summary>
+internal sealed record LoweredProvider(ProviderReferenceModel Reference, ProviderModel Model, List<(BoundDeployment Deployment, DeploymentModel Model)> Deployments);
 
-    private sealed record AliasTarget(ProviderReferenceModel Provider, DeploymentModel Deployment);
+/// <summary>An entry of <c>model_list</c> and how the root reaches it.</summary>
+internal sealed record LoweredDeployment(ProviderReferenceModel Provider, BoundDeployment Bound, DeploymentModel Model)
+{
+    public string Target => $"Providers.{Provider.PropertyName}.Deployments.{Model.PropertyName}";
 }

@@ -10,19 +10,20 @@ internal static class ConnectionLowering
 {
     /// <summary>The provider's own connection, or <see langword="null"/> if it answers in no dialect that the Runtime speaks.</summary>
     public static ConnectionModel? OfProvider(BoundProvider provider) =>
-        Door.Of(provider, ModelFacts.Unknown) is { } door ? OfProvider(provider, door, ModelFacts.Unknown) : null;
+        Door.Of(provider, ModelFacts.Unknown, ModelKind.Chat) is { } door ? OfProvider(provider, door, ModelFacts.Unknown, null) : null;
 
     /// <summary>The connection of a deployment, equal to the provider's own if the deployment says nothing of its own; <see langword="null"/> if there is no way to it.</summary>
     public static ConnectionModel? OfDeployment(BoundDeployment deployment, ModelFacts facts)
     {
         var provider = deployment.Provider;
-        if (Door.Of(provider, facts) is not { } door)
+        var kind = ModelKinds.Of(deployment.Id, facts);
+        if (Door.Of(provider, facts, kind) is not { } door)
         {
             return null;
         }
 
-        var connection = OfProvider(provider, door, facts);
         var parameters = deployment.Entry.Parameters;
+        var connection = OfProvider(provider, door, facts, parameters);
         var key = parameters.Setting("api_key");
         var apiBase = DeploymentLowering.ApiBase(deployment);
         if (apiBase is not null && !door.IsMain && !IsSelfHosted(provider))
@@ -36,8 +37,8 @@ internal static class ConnectionLowering
         var isForeign = apiBase is not null && provider.OAuth2 is null && provider.Description is { BaseUrl: { } home } && !home.Contains("${") && !IsSelfHosted(provider);
         return connection with
         {
-            BaseUrl = apiBase is null ? connection.BaseUrl : Suffixed(SettingLowering.Value(apiBase, Path(deployment, "api_base")), door, provider),
-            Credential = key is not null || isForeign ? CredentialLowering.OfDeployment(deployment, door, key) : connection.Credential,
+            BaseUrl = apiBase is null ? ForKind(connection.BaseUrl, provider, kind) : Suffixed(SettingLowering.Value(apiBase, Path(deployment, "api_base")), door, provider),
+            Credential = CredentialLowering.OfDeployment(deployment, door, key, isForeign) ?? connection.Credential,
             Dialect = DialectLowering.Lower(door, isForeign ? null : provider.Description, facts, hasApiVersion: version is not null),
             Query = version is null ? [] : [new NamedValueModel("api-version", SettingLowering.Value(version, Path(deployment, "api_version")))],
         };
@@ -46,16 +47,16 @@ internal static class ConnectionLowering
     /// <summary>The variable that holds a provider's base URL by convention: <c>ACME_BASE_URL</c>.</summary>
     public static string BaseUrlVariable(string provider) => Identifiers.ToEnvironmentPrefix(provider) + "_BASE_URL";
 
-    private static ConnectionModel OfProvider(BoundProvider provider, Door door, ModelFacts facts) => new()
+    private static ConnectionModel OfProvider(BoundProvider provider, Door door, ModelFacts facts, ObjectReader? parameters) => new()
     {
         PropertyName = "Connection",
-        BaseUrl = BaseUrl(provider, door),
+        BaseUrl = BaseUrl(provider, door, parameters),
         Credential = CredentialLowering.OfProvider(provider, door),
         Dialect = DialectLowering.Lower(door, provider.Description, facts, hasApiVersion: false),
         Headers = door.IsMain ? Headers(provider.Description) : [],
     };
 
-    private static ValueModel BaseUrl(BoundProvider provider, Door door)
+    private static ValueModel BaseUrl(BoundProvider provider, Door door, ObjectReader? parameters)
     {
         if (provider.OAuth2?.BaseUrl is { } configured)
         {
@@ -64,12 +65,16 @@ internal static class ConnectionLowering
 
         var setting = provider.OAuth2 is not null ? OAuth2Lowering.Path(provider.Name, "base_url") : $"the base URL of {provider.Name}";
         var variables = door.IsMain ? provider.Description?.BaseUrlVariables ?? [] : [];
-        return new ValueModel(
-            setting,
-            door.BaseUrl,
-            door.BaseUrl is null && variables.IsEmpty ? [BaseUrlVariable(provider.Name)] : [.. variables],
-            IsTemplate: door.BaseUrl?.Contains("${") == true);
+        return door.BaseUrl is { } known
+            ? TemplateLowering.Lower(setting, known, provider.Description!, parameters) with { Variables = [.. variables] }
+            : ValueModel.Environment(setting, variables.IsEmpty ? [BaseUrlVariable(provider.Name)] : [.. variables]);
     }
+
+    // Some providers take embeddings at a second address; whoever does not set it means the first (AutoGPT's OPENAI_INTERNAL_BASE_URL).
+    private static ValueModel ForKind(ValueModel value, BoundProvider provider, ModelKind kind) =>
+        kind == ModelKind.Embedding && provider.Description?.EmbeddingsBaseUrlVariables is { IsEmpty: false } variables
+            ? value with { Variables = [.. variables, .. value.Variables] }
+            : value;
 
     // A server that everybody runs for themselves: its second door is the same host, a path further.
     private static bool IsSelfHosted(BoundProvider provider) => provider.Description?.Kind == "local";

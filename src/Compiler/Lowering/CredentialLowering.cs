@@ -17,49 +17,85 @@ internal static class CredentialLowering
         }
 
         var description = provider.Description!;
-        if (KeyWay(description, door) is not { } way)
+        var isOptional = description.Authentication.Any(static way => way.Scheme == AuthenticationScheme.None);
+        var ways = description.Authentication.Select(way => Way(provider, description, way, door, isOptional)).OfType<CredentialModel>().ToList();
+        return ways.Count switch
         {
-            return new NoCredentialModel();
-        }
-
-        var variables = way.Variables.IsEmpty ? [Identifiers.ToEnvironmentPrefix(description.Id) + "_API_KEY"] : way.Variables;
-        var isOptional = description.Authentication.Any(static other => other.Scheme == AuthenticationScheme.None);
-        return new ApiKeyModel(new SecretModel($"the API key of {provider.Name}", [.. variables]), way.Header, way.Prefix, isOptional);
+            1 => ways[0],
+            > 1 => new AlternativesModel([.. ways]),
+            _ when isOptional => new NoCredentialModel(),
+            _ => new ApiKeyModel(new SecretModel($"an access token of {provider.Name}", [Identifiers.ToEnvironmentPrefix(description.Id) + "_ACCESS_TOKEN"]), "Authorization", "Bearer", IsOptional: false),
+        };
     }
 
-    /// <summary>What a deployment's own endpoint is shown, or the provider's endpoint with a key of the deployment's own.</summary>
+    /// <summary>What a deployment is shown if it says something of its own, else <see langword="null"/>.</summary>
     /// <param name="key">The <c>api_key</c>, if there is one.</param>
-    public static ApiKeyModel OfDeployment(BoundDeployment deployment, Door door, Setting? key)
+    /// <param name="isForeign">Whether the deployment lives at a host that the provider's key is not meant for.</param>
+    public static CredentialModel? OfDeployment(BoundDeployment deployment, Door door, Setting? key, bool isForeign)
     {
-        var own = OfProvider(deployment.Provider, door) as ApiKeyModel;
-        if (own is not null && key is { Kind: SettingKind.Environment } && own.Key.Variables.Count == 1 && own.Key.Variables[0] == key.Text)
+        if (GrantLowering.OfDeployment(deployment) is { } grant)
         {
-            return own; // the provider's own variable, spelt out
+            return new ConnectionTokensModel(grant);
         }
 
-        var path = DeploymentLowering.Path(deployment.Entry.ModelName.Value, "api_key");
+        if (key is null && deployment.Entry.Parameters.Setting("azure_ad_token") is { Kind: SettingKind.Environment } token)
+        {
+            return new ApiKeyModel(new SecretModel(DeploymentLowering.Path(deployment.Alias, "azure_ad_token"), [token.Text]), "Authorization", "Bearer", IsOptional: false);
+        }
+
+        if (key is null && !isForeign)
+        {
+            return null;
+        }
+
+        var own = Keys(OfProvider(deployment.Provider, door)).ToList();
+        if (own.Count == 1 && key is { Kind: SettingKind.Environment } && own[0].Key.Variables.Count == 1 && own[0].Key.Variables[0] == key.Text)
+        {
+            return null; // the provider's own variable, spelt out
+        }
+
+        // Where a vendor takes both, a key is shown in the vendor's own header and a token as Bearer.
+        var shape = own.FirstOrDefault(static way => way.Header != "Authorization") ?? own.FirstOrDefault();
+        var path = DeploymentLowering.Path(deployment.Alias, "api_key");
         return new ApiKeyModel(
             key is { Kind: SettingKind.Environment } ? new SecretModel(path, [key.Text]) : new SecretModel(path, ConventionalVariables(deployment, door)),
-            own?.Header ?? "Authorization",
-            own is null ? "Bearer" : own.Scheme,
+            shape?.Header ?? "Authorization",
+            shape is null ? "Bearer" : shape.Scheme,
             IsOptional: key is null || (key.IsLiteral && Placeholders.IsPlaceholder(key.Text)));
     }
 
     /// <summary>The variables that are read in place of a literal key; the first is the one to set.</summary>
     public static EquatableArray<string> ConventionalVariables(BoundDeployment deployment, Door door)
     {
-        var hasOwnEndpoint = DeploymentLowering.ApiBase(deployment) is not null;
-        return !hasOwnEndpoint && OfProvider(deployment.Provider, door) is ApiKeyModel own ? own.Key.Variables : [KeyVariable(deployment.Entry.ModelName.Value)];
+        var own = Keys(OfProvider(deployment.Provider, door)).ToList();
+        var shape = own.FirstOrDefault(static way => way.Header != "Authorization") ?? own.FirstOrDefault();
+        return DeploymentLowering.ApiBase(deployment) is null && shape is not null ? shape.Key.Variables : [KeyVariable(deployment.Alias)];
     }
 
     /// <summary>The variable that holds the key of an endpoint that only one model has: <c>MY_MODEL_API_KEY</c>.</summary>
     private static string KeyVariable(string alias) => Identifiers.ToEnvironmentPrefix(alias) + "_API_KEY";
 
-    // Vendors take the key of their own door as a bearer token at the OpenAI-compatible one.
-    private static AuthenticationDescription? KeyWay(ProviderDescription description, Door door)
+    private static CredentialModel? Way(BoundProvider provider, ProviderDescription description, AuthenticationDescription way, Door door, bool isOptional)
     {
-        var ways = description.Authentication.Where(static way => way.Scheme is AuthenticationScheme.Bearer or AuthenticationScheme.ApiKey).ToList();
-        var way = ways.FirstOrDefault(static way => way.Scheme == AuthenticationScheme.ApiKey) ?? ways.FirstOrDefault();
-        return way is null || door.IsMain ? way : way with { Scheme = AuthenticationScheme.Bearer, Header = "Authorization", Prefix = "Bearer" };
+        switch (way.Scheme)
+        {
+            case AuthenticationScheme.Bearer or AuthenticationScheme.ApiKey:
+                var variables = way.Variables.IsEmpty ? [Identifiers.ToEnvironmentPrefix(description.Id) + "_API_KEY"] : way.Variables;
+
+                // Vendors take the key of their own door as a bearer token at the OpenAI-compatible one.
+                return new ApiKeyModel(
+                    new SecretModel($"the API key of {provider.Name}", [.. variables]), door.IsMain ? way.Header : "Authorization", door.IsMain ? way.Prefix : "Bearer", isOptional);
+            case AuthenticationScheme.OAuth2 when way.Grant is { } grant:
+                return new ConnectionTokensModel(GrantLowering.OfProvider(provider, description, grant));
+            default:
+                return null;
+        }
     }
+
+    private static IEnumerable<ApiKeyModel> Keys(CredentialModel credential) => credential switch
+    {
+        ApiKeyModel key => [key],
+        AlternativesModel alternatives => alternatives.Ways.OfType<ApiKeyModel>(),
+        _ => [],
+    };
 }

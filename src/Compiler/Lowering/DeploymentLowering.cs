@@ -6,7 +6,7 @@ using LlmCodegen.Compiler.Syntax;
 
 namespace LlmCodegen.Compiler.Lowering;
 
-/// <summary>Lowers an entry of <c>model_list</c>: limits and prices, timeouts, and what every request of it says.</summary>
+/// <summary>Lowers what is called: limits and prices, timeouts, and what every request says.</summary>
 internal static class DeploymentLowering
 {
     public static string Path(string alias, string key) => $"model '{alias}': litellm_params.{key}";
@@ -14,30 +14,63 @@ internal static class DeploymentLowering
     /// <summary>The endpoint that the entry names, under either of its two names.</summary>
     public static Setting? ApiBase(BoundDeployment deployment) => deployment.Entry.Parameters.Setting("api_base") ?? deployment.Entry.Parameters.Setting("base_url");
 
-    public static DeploymentModel Lower(BoundDeployment deployment, ModelFacts facts, string property, string type, string connection, ImmutableArray<string> documentation)
+    /// <summary>A model as its provider offers it. Its names are the caller's to give.</summary>
+    public static DeploymentModel Lower(string id, ModelFacts facts, ConnectionModel connection) => new()
+    {
+        PropertyName = "",
+        TypeName = "",
+        Connection = connection.PropertyName,
+        Id = id,
+        IsEmbedding = ModelKinds.Of(id, facts) == ModelKind.Embedding,
+        Path = ModelKinds.Of(id, facts) == ModelKind.Embedding ? DialectLowering.EmbeddingPath(connection) : null,
+        Limits = Limits(facts),
+        Pricing = facts.Pricing,
+    };
+
+    /// <summary>An entry of <c>model_list</c>.</summary>
+    /// <param name="tokens">The provider's grant, if it has one.</param>
+    public static DeploymentModel Lower(BoundDeployment deployment, ModelFacts facts, ConnectionModel connection, OAuth2Model? tokens)
     {
         var parameters = deployment.Entry.Parameters;
-        var alias = deployment.Entry.ModelName.Value;
         var (defaults, extraBody) = RequestDefaults.Lower(parameters);
-        return new DeploymentModel
+        var summary = deployment.IsPattern
+            ? $"Any model <c>{CSharp.Xml(deployment.Id)}</c> of <c>{CSharp.Xml(deployment.Provider.Name)}</c>."
+            : $"Model <c>{CSharp.Xml(deployment.Alias)}</c>: <c>{CSharp.Xml(deployment.Id)}</c> of <c>{CSharp.Xml(deployment.Provider.Name)}</c>.";
+        return Lower(deployment.Id, facts, connection) with
         {
-            PropertyName = property,
-            TypeName = type,
-            Connection = connection,
-            Id = deployment.Id,
-            Alias = alias,
-            Limits = Limits(facts),
-            Pricing = facts.Pricing,
+            Alias = deployment.Alias,
+            IsPattern = deployment.IsPattern,
             TimeoutSeconds = (double?)(parameters.Number("timeout", minimum: 0) ?? parameters.Number("request_timeout", minimum: 0)),
             MaxRetries = parameters.Integer("max_retries") ?? parameters.Integer("num_retries"),
             Defaults = defaults,
             ExtraBody = extraBody,
-            Headers = [.. parameters.Map("extra_headers").Select(header => new NamedValueModel(header.Name.Value, SettingLowering.Value(header.Value, Path(alias, "extra_headers"))))],
-            Documentation = Documentation.OfModel($"Model <c>{CSharp.Xml(alias)}</c>: <c>{CSharp.Xml(deployment.Id)}</c> of <c>{CSharp.Xml(deployment.Provider.Name)}</c>.", facts, documentation),
+            Headers =
+            [
+                .. parameters.Map("headers").Concat(parameters.Map("extra_headers"))
+                    .Select(header => new NamedValueModel(header.Name.Value, SettingLowering.Value(header.Value, Path(deployment.Alias, "extra_headers")))),
+            ],
+            Routing = Routing(deployment),
+            Documentation = Documentation.OfModel(summary, facts, Documentation.OfConnection(connection, tokens)),
         };
     }
 
-    public static LimitsModel? Limits(ModelFacts facts) => facts.ContextWindow is null && facts.MaxInputTokens is null && facts.MaxOutputTokens is null
+    private static RoutingModel Routing(BoundDeployment deployment)
+    {
+        var parameters = deployment.Entry.Parameters;
+        return new RoutingModel
+        {
+            RequestsPerMinute = parameters.Integer("rpm") ?? deployment.Entry.RequestsPerMinute,
+            TokensPerMinute = parameters.Integer("tpm") ?? deployment.Entry.TokensPerMinute,
+            Weight = parameters.Number("weight", minimum: 0),
+            Order = parameters.Integer("order"),
+            MaxParallelRequests = parameters.Integer("max_parallel_requests"),
+            CooldownSeconds = (double?)parameters.Number("cooldown_time", minimum: 0),
+            Tags = [.. parameters.Settings("tags").Select(static tag => tag.Text)],
+            Environments = deployment.Entry.Info is { } info ? [.. info.Settings("supported_environments").Select(static name => name.Text)] : [],
+        };
+    }
+
+    private static LimitsModel? Limits(ModelFacts facts) => (facts.ContextWindow ?? facts.MaxInputTokens ?? facts.MaxOutputTokens ?? facts.Dimensions) is null
         ? null
-        : new LimitsModel(facts.ContextWindow, facts.MaxInputTokens, facts.MaxOutputTokens);
+        : new LimitsModel(facts.ContextWindow, facts.MaxInputTokens, facts.MaxOutputTokens, facts.Dimensions);
 }

@@ -34,6 +34,11 @@ internal static class DialectLowering
         return new DialectModel(door.Dialect, [.. quirks]);
     }
 
+    /// <summary>Where embeddings are asked for, if not at <c>embeddings</c>: Azure's deployments have addresses of their own.</summary>
+    public static string? EmbeddingPath(ConnectionModel connection) => connection.Dialect.Name != Dialects.AzureOpenAI
+        ? null
+        : connection.Query.Count > 0 ? "openai/deployments/{model}/embeddings" : "openai/v1/embeddings";
+
     private static IEnumerable<QuirkModel> Quirks(ObjectReader reader)
     {
         if (reader.Text("system_role")?.Value is { } role)

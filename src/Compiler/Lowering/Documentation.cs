@@ -7,7 +7,8 @@ namespace LlmCodegen.Compiler.Lowering;
 /// <summary>What IntelliSense shows: facts of the configuration and the catalog, in sentences.</summary>
 internal static class Documentation
 {
-    public static DocumentationModel OfModel(string summary, ModelFacts facts, IEnumerable<string> further)
+    /// <param name="further">More remarks: the endpoint, the variable that holds the secret.</param>
+    public static DocumentationModel OfModel(string summary, ModelFacts facts, IEnumerable<string>? further = null)
     {
         var remarks = new List<string>();
         if (facts.ContextWindow is { } context)
@@ -25,12 +26,17 @@ internal static class Documentation
             remarks.Add($"Price per million tokens: {Dollars(pricing.Input)} input, {Dollars(pricing.Output)} output.");
         }
 
+        if (facts.Dimensions is { } dimensions)
+        {
+            remarks.Add($"Vectors of {Count(dimensions)} numbers.");
+        }
+
         if (facts.Knowledge is { } knowledge)
         {
             remarks.Add($"Knowledge until {CSharp.Xml(knowledge)}.");
         }
 
-        remarks.AddRange(further);
+        remarks.AddRange(further ?? []);
         return new DocumentationModel(summary, [.. remarks], facts.Status == "deprecated" ? "The provider has deprecated this model." : null);
     }
 
@@ -42,6 +48,14 @@ internal static class Documentation
         {
             case ApiKeyModel key:
                 remarks.Add($"API key: {Variables(key.Key.Variables)}{(key.IsOptional ? ", optional" : "")}.");
+                break;
+            case AlternativesModel alternatives:
+                var keys = alternatives.Ways.OfType<ApiKeyModel>().SelectMany(static way => way.Key.Variables);
+                var secrets = alternatives.Ways.OfType<ConnectionTokensModel>().SelectMany(static way => way.Grant.ClientSecret.Variables);
+                remarks.Add($"API key or OAuth2 client secret: {Variables(keys.Concat(secrets))}.");
+                break;
+            case ConnectionTokensModel own:
+                remarks.Add($"OAuth2 client credentials from {Value(own.Grant.TokenUrl)}; client secret: {Variables(own.Grant.ClientSecret.Variables)}.");
                 break;
             case ProviderTokensModel when tokens is not null:
                 remarks.Add($"OAuth2 client credentials from {Value(tokens.TokenUrl)}; client secret: {Variables(tokens.ClientSecret.Variables)}.");

@@ -22,6 +22,17 @@ internal static class OAuth2Lowering
         };
     }
 
+    /// <summary>A grant of another section than <c>oauth2_providers</c>.</summary>
+    /// <param name="section">Where it stands, for the errors of missing variables.</param>
+    /// <param name="name">Whose grant it is, for the conventional name of its secret's variable.</param>
+    public static OAuth2Model Grant(string section, string name, Setting tokenUrl, Setting clientId, Setting clientSecret, Setting? scope) => new()
+    {
+        TokenUrl = SettingLowering.Value(tokenUrl, section + ".token_url"),
+        ClientId = SettingLowering.Value(clientId, section + ".client_id"),
+        ClientSecret = new SecretModel(section + ".client_secret", [clientSecret.IsLiteral ? SecretVariable(name) : clientSecret.Text]),
+        Scope = scope is null ? null : SettingLowering.Value(scope, section + ".scope"),
+    };
+
     /// <summary>The variable that holds a client secret by convention: <c>ACME_CLIENT_SECRET</c>.</summary>
     public static string SecretVariable(string provider) => Identifiers.ToEnvironmentPrefix(provider) + "_CLIENT_SECRET";
 

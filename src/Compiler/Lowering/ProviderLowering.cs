@@ -3,45 +3,52 @@ using LlmCodegen.Compiler.Catalog;
 using LlmCodegen.Compiler.Diagnostics;
 using LlmCodegen.Compiler.Emission;
 using LlmCodegen.Compiler.Model;
-using LlmCodegen.Compiler.Syntax;
 
 namespace LlmCodegen.Compiler.Lowering;
 
 /// <summary>Lowers one provider with everything that is called through it.</summary>
 internal sealed class ProviderLowering(TargetModel target, BoundProvider provider, string typeName, DiagnosticBag diagnostics)
 {
+    private readonly FactSource _facts = new(provider, diagnostics);
     private readonly List<ConnectionModel> _connections = [];
 
-    /// <summary>The aliases of the deployments, with the property each one got.</summary>
+    /// <summary>The entries of <c>model_list</c> that can be called, with what each became.</summary>
     public List<(BoundDeployment Deployment, DeploymentModel Model)> Deployments { get; } = [];
 
     public ProviderModel? Lower(ImmutableArray<BoundDeployment> deployments)
     {
-        var tokens = provider.OAuth2 is { } oauth2 ? OAuth2Lowering.Lower(oauth2) : null;
-        if (ConnectionLowering.OfProvider(provider) is not { } connection)
+        var prepared = deployments.Select(Prepare).OfType<Prepared>().ToImmutableArray();
+        var connection = ConnectionLowering.OfProvider(provider);
+        if ((connection ?? prepared.FirstOrDefault()?.Connection) is not { } main)
         {
-            ReportUnsupported(deployments);
+            ReportUnsupported();
             return null;
         }
 
-        _connections.Add(connection);
-        var prepared = deployments.Select(Prepare).OfType<Prepared>().ToImmutableArray();
-        var plainIds = (provider.OAuth2?.Models.Select(static model => model.Id.Value) ?? [])
-            .Concat(prepared.Where(entry => entry.Connection == connection).Select(static entry => entry.Deployment.Id))
-            .Distinct(StringComparer.Ordinal).ToList();
-        var types = Identifiers.Distinct(plainIds.Concat(prepared.Select(static entry => entry.Deployment.Id)), Reserved.ModelTypes);
-        var properties = Identifiers.Distinct(plainIds, Reserved.ProviderMembers.Add(typeName));
+        _connections.Add(main with { PropertyName = "Connection" });
+        var patterns = prepared.Where(static entry => entry.Deployment.IsPattern).ToImmutableArray();
+        var plain = PlainModels(prepared, patterns);
+        var types = Identifiers.Distinct(
+            plain.Select(static model => model.Id).Concat(prepared.Except(patterns).Select(static entry => entry.Deployment.Id)), Reserved.ModelTypes);
+        var properties = Identifiers.Distinct(plain.Select(static model => model.Id), Reserved.ProviderMembers.Add(typeName));
+        var tokens = provider.OAuth2 is { } oauth2 ? OAuth2Lowering.Lower(oauth2) : null;
         LowerDeployments(prepared, types, tokens);
+        var models = plain.Select(model => Plain(model, properties[model.Id], types[model.Id])).ToImmutableArray();
         return new ProviderModel
         {
             Target = target,
             Name = provider.Name,
             TypeName = typeName,
-            Documentation = new DocumentationModel(Summary(), [.. Documentation.OfConnection(connection, tokens)]),
+            Documentation = new DocumentationModel(Summary(), [.. Documentation.OfConnection(main, tokens)]),
             Tokens = tokens,
+            Options = provider.Description?.Parameters.Value is { } schema
+                ? new OptionsLowering(provider.Name, Identifiers.WithoutSuffix(typeName, "Provider")).Lower(schema)
+                : null,
+            CanChat = connection is not null,
+            HasEmbeddings = models.Any(static model => model.IsEmbedding) || Deployments.Exists(static pair => pair.Model.IsEmbedding),
             Connections = [.. _connections],
-            ModelTypes = [.. types.OrderBy(static pair => pair.Value, StringComparer.Ordinal).Select(pair => Type(pair.Key, pair.Value))],
-            Models = [.. plainIds.Select(id => Plain(id, properties[id], types[id], tokens))],
+            ModelTypes = [.. types.OrderBy(static pair => pair.Value, StringComparer.Ordinal).Select(pair => Type(pair.Key, pair.Value, prepared))],
+            Models = new(models),
             Deployments = [.. Deployments.Select(static pair => pair.Model)],
         };
     }
@@ -50,38 +57,44 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
         ? $"Provider <c>{CSharp.Xml(provider.Name)}</c>, with OAuth2 client credentials."
         : $"Provider <c>{CSharp.Xml(provider.Name)}</c>{(provider.Description?.DisplayName is { } name ? $" ({CSharp.Xml(name)})" : "")}.";
 
-    private DeploymentModel Plain(string id, string property, string type, OAuth2Model? tokens)
+    // The models that get a property of the provider: declared ones, those of entries that say nothing of their own, and for a pattern all that the catalog knows.
+    private ImmutableArray<PlainModel> PlainModels(ImmutableArray<Prepared> prepared, ImmutableArray<Prepared> patterns)
     {
-        var facts = Facts(id);
-        return new DeploymentModel
-        {
-            PropertyName = property,
-            TypeName = type,
-            Connection = _connections[0].PropertyName,
-            Id = id,
-            Limits = DeploymentLowering.Limits(facts),
-            Pricing = facts.Pricing,
-            Documentation = Documentation.OfModel(
-                $"Model <c>{CSharp.Xml(id)}</c> of <c>{CSharp.Xml(provider.Name)}</c>.", facts, Documentation.OfConnection(_connections[0], tokens)),
-        };
+        var own = _connections[0] with { PropertyName = "" };
+        var declared = provider.OAuth2?.Models.Select(model => new PlainModel(model.Id.Value, _facts.Of(model.Id.Value), own)) ?? [];
+        var listed = prepared.Except(patterns)
+            .Where(entry => entry.Connection with { PropertyName = "" } == own)
+            .Select(entry => new PlainModel(entry.Deployment.Id, _facts.Of(entry.Deployment.Id), own));
+        var known = patterns.SelectMany(pattern => (provider.Description?.Models.Ids ?? [])
+            .Where(id => ModelPattern.IsMatch(pattern.Deployment.Id, id))
+            .Select(id => (Id: id, Facts: _facts.Of(id)))
+            .Where(model => ModelKinds.Of(model.Id, model.Facts) != ModelKind.Other)
+            .Select(model => ConnectionLowering.OfDeployment(pattern.Deployment, model.Facts) is { } connection ? new PlainModel(model.Id, model.Facts, connection) : null)
+            .OfType<PlainModel>());
+        return [.. declared.Concat(listed).Concat(known).GroupBy(static model => model.Id, StringComparer.Ordinal).Select(static same => same.First())];
+    }
+
+    private DeploymentModel Plain(PlainModel model, string property, string type)
+    {
+        var connection = Connection(model.Connection, property);
+        var summary = $"Model <c>{CSharp.Xml(model.Id)}</c> of <c>{CSharp.Xml(provider.Name)}</c>.";
+        return DeploymentLowering.Lower(model.Id, model.Facts, connection) with { PropertyName = property, TypeName = type, Documentation = Documentation.OfModel(summary, model.Facts) };
     }
 
     private void LowerDeployments(ImmutableArray<Prepared> entries, IReadOnlyDictionary<string, string> types, OAuth2Model? tokens)
     {
-        var names = Identifiers.Distinct(entries.Select(static entry => entry.Deployment.Entry.ModelName.Value), Reserved.DeploymentMembers);
+        var names = Identifiers.Distinct(entries.Select(static entry => entry.Deployment.Alias), Reserved.DeploymentMembers);
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (deployment, facts, wanted) in entries)
         {
-            var alias = deployment.Entry.ModelName.Value;
-            counts[alias] = counts.TryGetValue(alias, out var count) ? count + 1 : 1;
-            var property = counts[alias] == 1 ? names[alias] : $"{names[alias]}_{counts[alias].ToString(CultureInfo.InvariantCulture)}";
-            var connection = Connection(wanted, property);
-            Deployments.Add((deployment, DeploymentLowering.Lower(
-                deployment, facts, property, types[deployment.Id], connection.PropertyName, Documentation.OfConnection(connection, tokens))));
+            var count = counts[deployment.Alias] = counts.TryGetValue(deployment.Alias, out var before) ? before + 1 : 1;
+            var property = count == 1 ? names[deployment.Alias] : $"{names[deployment.Alias]}_{count.ToString(CultureInfo.InvariantCulture)}";
+            var model = DeploymentLowering.Lower(deployment, facts, Connection(wanted, property), tokens);
+            Deployments.Add((deployment, model with { PropertyName = property, TypeName = deployment.IsPattern ? "" : types[deployment.Id] }));
         }
     }
 
-    // Equal connections are one: connection pooling and rate limits go by endpoint.
+    // Equal connections are one: pooling and rate limits go by endpoint.
     private ConnectionModel Connection(ConnectionModel wanted, string property)
     {
         if (_connections.FirstOrDefault(existing => existing with { PropertyName = "" } == wanted with { PropertyName = "" }) is { } known)
@@ -96,45 +109,50 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
 
     private Prepared? Prepare(BoundDeployment deployment)
     {
-        var facts = EntryFacts.Of(deployment, Facts(deployment.Id));
-        if (ConnectionLowering.OfDeployment(deployment, facts) is { } connection)
+        var facts = deployment.IsPattern ? ModelFacts.Unknown : _facts.Of(deployment);
+        var what = $"model '{deployment.Entry.Model.Value}'";
+        if (ModelKinds.Of(deployment.Id, facts) == ModelKind.Other)
+        {
+            diagnostics.Add(Descriptors.UnsupportedMode, deployment.Entry.Model.Span, what, facts.Mode!);
+        }
+        else if (ConnectionLowering.OfDeployment(deployment, facts) is { } connection)
         {
             return new Prepared(deployment, facts, connection);
         }
+        else
+        {
+            diagnostics.Add(Descriptors.UnsupportedDialect, deployment.Entry.Model.Span, what, facts.Dialect ?? Dialect());
+        }
 
-        diagnostics.Add(Descriptors.UnsupportedDialect, deployment.Entry.Model.Span, $"model '{deployment.Entry.Model.Value}'", facts.Dialect ?? "unknown");
         return null;
     }
 
-    private void ReportUnsupported(ImmutableArray<BoundDeployment> deployments)
+    private void ReportUnsupported()
     {
-        var dialect = provider.OAuth2?.Dialect?.Value ?? provider.Description!.Dialect.Value;
         if (provider.OAuth2 is { } own)
         {
-            diagnostics.Add(Descriptors.UnsupportedDialect, own.Dialect?.Span ?? own.Name.Span, $"provider '{provider.Name}'", dialect);
+            diagnostics.Add(Descriptors.UnsupportedDialect, own.Dialect?.Span ?? own.Name.Span, $"provider '{provider.Name}'", Dialect());
         }
+    }
 
-        foreach (var deployment in deployments)
+    private string Dialect() => provider.OAuth2?.Dialect?.Value ?? provider.Description?.Dialect.Value ?? Dialects.OpenAIChat;
+
+    private ModelTypeModel Type(string id, string name, ImmutableArray<Prepared> prepared)
+    {
+        // Several entries may describe one model; what one of them knows to be lacking must not compile for any.
+        var facts = prepared.Where(entry => entry.Deployment.Id == id).Select(static entry => entry.Facts).FirstOrDefault() ?? _facts.Of(id);
+        var isChat = ModelKinds.Of(id, facts) == ModelKind.Chat;
+        return new ModelTypeModel
         {
-            diagnostics.Add(Descriptors.UnsupportedDialect, deployment.Entry.Model.Span, $"model '{deployment.Entry.Model.Value}'", dialect);
-        }
+            TypeName = name,
+            Id = id,
+            IsEmbedding = !isChat,
+            Capabilities = isChat ? Capabilities.Interfaces(facts) : [],
+            Documentation = new DocumentationModel($"The model <c>{CSharp.Xml(id)}</c> of <c>{CSharp.Xml(provider.Name)}</c>.", []),
+        };
     }
-
-    private ModelFacts Facts(string id)
-    {
-        var declared = provider.OAuth2?.Models.FirstOrDefault(model => model.Id.Value == id)?.Facts;
-        return declared is not null
-            ? ModelFactsReader.Read(new ObjectReader(declared, $"model '{id}'", declared.Span, diagnostics))
-            : provider.Description?.Models.Find(id) ?? ModelFacts.Unknown;
-    }
-
-    private ModelTypeModel Type(string id, string name) => new()
-    {
-        TypeName = name,
-        Id = id,
-        BaseType = RuntimeNames.ChatModel,
-        Documentation = Documentation.OfModel($"The model <c>{CSharp.Xml(id)}</c> of <c>{CSharp.Xml(provider.Name)}</c>.", Facts(id), []),
-    };
 
     private sealed record Prepared(BoundDeployment Deployment, ModelFacts Facts, ConnectionModel Connection);
+
+    private sealed record PlainModel(string Id, ModelFacts Facts, ConnectionModel Connection);
 }

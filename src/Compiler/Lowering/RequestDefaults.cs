@@ -30,7 +30,7 @@ internal static class RequestDefaults
             options.Add(new OptionModel("StopSequences", CSharp.Array(stops)));
         }
 
-        var extra = parameters.Node.Members.Where(static member => Keys.IsRequestMember(member.Name) && member.Value is not ConfigNull).SelectMany(Flattened).ToList();
+        var extra = parameters.Node.Members.Where(static member => member.Value is not ConfigNull).SelectMany(BodyMembers).ToList();
         return ([.. options], extra.Count == 0 ? null : JsonText.Of(extra));
 
         void AddFloat(string key, string property, decimal minimum = decimal.MinValue)
@@ -43,6 +43,9 @@ internal static class RequestDefaults
     }
 
     // As in the OpenAI client library, the members of extra_body stand in the body itself.
-    private static IEnumerable<ConfigMember> Flattened(ConfigMember member) =>
-        member is { Name: "extra_body", Value: ConfigObject body } ? body.Members : [member];
+    private static IEnumerable<ConfigMember> BodyMembers(ConfigMember member) => member switch
+    {
+        { Name: "extra_body", Value: ConfigObject body } => body.Members,
+        _ => Keys.IsBodyMember(member.Name) ? [member] : [],
+    };
 }

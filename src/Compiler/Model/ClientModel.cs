@@ -1,7 +1,7 @@
 namespace LlmCodegen.Compiler.Model;
 
 /// <summary>Everything that one configuration becomes. Without spans, so that a reformatted file regenerates nothing.</summary>
-internal sealed record ClientModel(RootModel Root, EquatableArray<ProviderModel> Providers);
+internal sealed record ClientModel(RootModel Root, EquatableArray<ProviderModel> Providers, SettingsModel Settings);
 
 /// <summary>Where generated types live and what they are called.</summary>
 internal sealed record TargetModel(string Namespace, string ClassName, string Visibility, string ConfigFile);
@@ -15,7 +15,10 @@ internal sealed record RootModel
 
     public EquatableArray<AliasModel> Aliases { get; init; }
 
-    public EquatableArray<RouteModel> Routes { get; init; }
+    /// <summary>In the order in which they are tried.</summary>
+    public EquatableArray<RouteModel> ChatRoutes { get; init; }
+
+    public EquatableArray<RouteModel> EmbeddingRoutes { get; init; }
 }
 
 /// <param name="Name">As the configuration names it.</param>
@@ -32,20 +35,35 @@ internal sealed record AliasModel
     /// <summary>The type, qualified by the provider's class.</summary>
     public required string TypeName { get; init; }
 
-    public required string ProviderProperty { get; init; }
+    /// <summary>The expression that leads to the model.</summary>
+    public required string Target { get; init; }
 
-    public required string ModelProperty { get; init; }
+    public bool IsEmbedding { get; init; }
 
     public required DocumentationModel Documentation { get; init; }
 }
 
+/// <summary>How a name known only at run time is compared.</summary>
+internal enum RouteKind
+{
+    Exact,
+
+    /// <summary>The name begins with the pattern; <c>id</c> is the rest.</summary>
+    Prefix,
+
+    /// <summary>The name matches the pattern; <c>id</c> is the template with what the stars stood for.</summary>
+    Pattern,
+}
+
 /// <summary>One arm of the switch that finds a client by a name known only at run time.</summary>
-/// <param name="Pattern">An exact name, or a name that ends in <c>*</c>: the rest of it is the model's id.</param>
-/// <param name="Target">The expression after <c>=&gt;</c>; <c>id</c> is what the star stands for.</param>
-internal sealed record RouteModel(string Pattern, string Target);
+/// <param name="Target">The expression after <c>=&gt;</c>; may use <c>id</c> if the template holds a star or the kind is a prefix.</param>
+internal sealed record RouteModel(RouteKind Kind, string Pattern, string Target, string? Template = null);
 
 /// <summary>What a reader of the generated code should know about a member.</summary>
 /// <param name="Summary">One sentence.</param>
 /// <param name="Remarks">Further sentences, one a line.</param>
 /// <param name="Obsolete">Why the member should not be used any more.</param>
-internal sealed record DocumentationModel(string Summary, EquatableArray<string> Remarks, string? Obsolete = null);
+internal sealed record DocumentationModel(string Summary, EquatableArray<string> Remarks, string? Obsolete = null)
+{
+    public static readonly DocumentationModel None = new("", []);
+}

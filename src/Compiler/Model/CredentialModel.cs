@@ -9,6 +9,9 @@ internal sealed record NoCredentialModel : CredentialModel;
 /// <param name="IsOptional">Whether requests go out without the header when no variable is set.</param>
 internal sealed record ApiKeyModel(SecretModel Key, string Header, string? Scheme, bool IsOptional) : CredentialModel;
 
+/// <summary>Several ways; the first whose variables are set counts.</summary>
+internal sealed record AlternativesModel(EquatableArray<CredentialModel> Ways) : CredentialModel;
+
 /// <summary>The token manager that the provider's class shows as <c>Tokens</c>.</summary>
 internal sealed record ProviderTokensModel : CredentialModel;
 

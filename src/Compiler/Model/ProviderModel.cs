@@ -12,6 +12,12 @@ internal sealed record ProviderModel
 
     public required DocumentationModel Documentation { get; init; }
 
+    /// <summary>Whether chat models can be called through the provider's own connection.</summary>
+    public bool CanChat { get; init; }
+
+    /// <summary>Whether models of it turn text into vectors.</summary>
+    public bool HasEmbeddings { get; init; }
+
     /// <summary>The grant behind <c>Tokens</c>.</summary>
     public OAuth2Model? Tokens { get; init; }
 
@@ -19,6 +25,8 @@ internal sealed record ProviderModel
     public EquatableArray<ConnectionModel> Connections { get; init; }
 
     public EquatableArray<ModelTypeModel> ModelTypes { get; init; }
+
+    public OptionsModel? Options { get; init; }
 
     /// <summary>The models that the provider's own connection reaches, each a property of the provider.</summary>
     public EquatableArray<DeploymentModel> Models { get; init; }
@@ -56,8 +64,9 @@ internal sealed record ModelTypeModel
 
     public required string Id { get; init; }
 
-    public required string BaseType { get; init; }
+    public bool IsEmbedding { get; init; }
 
+    /// <summary>The interfaces of what the model can, or of what nobody knows it cannot.</summary>
     public EquatableArray<string> Capabilities { get; init; }
 
     public required DocumentationModel Documentation { get; init; }
@@ -74,6 +83,14 @@ internal sealed record DeploymentModel
 
     /// <summary>The model's id on the wire.</summary>
     public required string Id { get; init; }
+
+    public bool IsEmbedding { get; init; }
+
+    /// <summary>Whether this stands for every model that matches <see cref="Id"/>.</summary>
+    public bool IsPattern { get; init; }
+
+    /// <summary>The path under the base URL, where it is not the usual one.</summary>
+    public string? Path { get; init; }
 
     /// <summary>The <c>model_name</c>, or <see langword="null"/> for the provider's own property.</summary>
     public string? Alias { get; init; }
@@ -93,10 +110,13 @@ internal sealed record DeploymentModel
 
     public EquatableArray<NamedValueModel> Headers { get; init; }
 
-    public required DocumentationModel Documentation { get; init; }
+    /// <summary>For entries of <c>model_list</c>.</summary>
+    public RoutingModel? Routing { get; init; }
+
+    public DocumentationModel Documentation { get; init; } = DocumentationModel.None;
 }
 
-internal sealed record LimitsModel(int? ContextWindow, int? MaxInputTokens, int? MaxOutputTokens);
+internal sealed record LimitsModel(int? ContextWindow, int? MaxInputTokens, int? MaxOutputTokens, int? Dimensions);
 
 /// <summary>US dollars per million tokens.</summary>
 internal sealed record PricingModel(decimal? Input, decimal? Output, decimal? CacheRead, decimal? CacheWrite, EquatableArray<PriceTierModel> Tiers);

@@ -1,28 +1,38 @@
 using LlmCodegen.Compiler.Diagnostics;
 using LlmCodegen.Compiler.Text;
+using Microsoft.CodeAnalysis.Text;
 
 namespace LlmCodegen.Compiler.Syntax;
 
 /// <summary>Parse: from the tree of a file to its typed view. Reports what has the wrong shape and leaves it out; the rest survives.</summary>
 internal sealed class ConfigParser(DiagnosticBag diagnostics)
 {
+    private CredentialList? _credentials;
+    private ConfigObject? _defaults;
+
     public ConfigSyntax Parse(ConfigNode root)
     {
-        if (root is not ConfigObject node)
+        if (root is not ConfigObject written)
         {
             diagnostics.Add(Descriptors.WrongRoot, root.Span, ObjectReader.Describe(root));
             return new ConfigSyntax();
         }
 
+        var node = EnvironmentVariables.Apply(written);
+
         var reader = new ObjectReader(node, "the configuration", node.Span, diagnostics);
         reader.CheckKeys(Keys.Sections);
         var providers = OAuth2Providers(node);
+        var router = reader.Find("router_settings") as ConfigObject;
+        _credentials = new CredentialList(Section<ConfigArray>(node, "credential_list", "a list"), diagnostics);
+        _defaults = router?["default_litellm_params"]?.Value as ConfigObject;
         return new ConfigSyntax
         {
             OAuth2Providers = providers,
             BrokenProviders = (node["oauth2_providers"]?.Value as ConfigObject)?.Members.Select(static member => member.Name)
                 .Except(providers.Select(static provider => provider.Name.Value), StringComparer.Ordinal).ToImmutableHashSet(StringComparer.Ordinal) ?? [],
             Models = ModelList(node),
+            Settings = new SettingsParser(reader, diagnostics).Parse(),
             IsEmpty = reader.Find("oauth2_providers") is null && reader.Find("model_list") is null,
         };
     }
@@ -119,21 +129,61 @@ internal sealed class ConfigParser(DiagnosticBag diagnostics)
             return null;
         }
 
-        var parameterReader = new ObjectReader(parameters, name, node["litellm_params"]!.NameSpan, diagnostics);
+        var parameterReader = new ObjectReader(Complete(parameters), name, node["litellm_params"]!.NameSpan, diagnostics);
+        CheckParameters(parameters, parameterReader);
         var model = parameterReader.RequiredText("model");
-        if (modelName is null || model is null)
+        var grant = InlineGrant(parameterReader);
+        if (modelName is null || model is null || parameterReader.IsBroken)
         {
             return null;
         }
 
+        var info = reader.Object("model_info");
         return new ModelEntrySyntax
         {
             ModelName = modelName,
             Model = model,
             Span = Anchor(node),
             Parameters = parameterReader,
-            Info = reader.Object("model_info") is { } info ? new ObjectReader(info, name, node["model_info"]!.NameSpan, diagnostics) : null,
+            OAuth2 = grant,
+            RequestsPerMinute = reader.Integer("rpm"),
+            TokensPerMinute = reader.Integer("tpm"),
+            Info = info is not null ? new ObjectReader(info, name, node["model_info"]!.NameSpan, diagnostics) : null,
         };
+    }
+
+    private static InlineGrantSyntax? InlineGrant(ObjectReader parameters)
+    {
+        if (parameters.Boolean("oauth_client_credentials") is not true)
+        {
+            return null;
+        }
+
+        var tokenUrl = parameters.RequiredSetting("oauth_token_url");
+        var clientId = parameters.RequiredSetting("oauth_client_id");
+        var clientSecret = parameters.RequiredSetting("oauth_client_secret");
+        return tokenUrl is null || clientId is null || clientSecret is null ? null : new InlineGrantSyntax(tokenUrl, clientId, clientSecret, parameters.Setting("oauth_scope"));
+    }
+
+    private ConfigObject Complete(ConfigObject parameters)
+    {
+        var withCredential = _credentials?.Apply(parameters) ?? parameters;
+        return _defaults is null ? withCredential : CredentialList.With(withCredential, _defaults);
+    }
+
+    private void CheckParameters(ConfigObject own, ObjectReader reader)
+    {
+        foreach (var member in own.Members.Where(static member => !Keys.Parameters.IsKnown(member.Name)))
+        {
+            if (Keys.IsBodyMember(member.Name))
+            {
+                diagnostics.Add(Descriptors.PassedThrough, member.NameSpan, member.Name, reader.Owner);
+            }
+            else
+            {
+                reader.ReportUnknown(member, Keys.Parameters);
+            }
+        }
     }
 
     private T? Section<T>(ConfigObject root, string name, string expected)
@@ -152,6 +202,6 @@ internal sealed class ConfigParser(DiagnosticBag diagnostics)
     }
 
     // An entry has no name token of its own: its first key stands for it.
-    private static Microsoft.CodeAnalysis.Text.TextSpan Anchor(ConfigObject node) =>
+    private static TextSpan Anchor(ConfigObject node) =>
         node.Members.Length > 0 ? node.Members[0].NameSpan : node.Span;
 }

@@ -13,6 +13,8 @@ internal sealed record ConfigSyntax
 
     public ImmutableArray<ModelEntrySyntax> Models { get; init; } = [];
 
+    public SettingsSyntax Settings { get; init; } = SettingsSyntax.None;
+
     /// <summary>Whether the file is an object that names no model and no provider at all, not even broken ones.</summary>
     public bool IsEmpty { get; init; }
 }
@@ -60,4 +62,15 @@ internal sealed record ModelEntrySyntax
     public required ObjectReader Parameters { get; init; }
 
     public ObjectReader? Info { get; init; }
+
+    public InlineGrantSyntax? OAuth2 { get; init; }
+
+    /// <summary>Beside <c>litellm_params</c>, where people write it by mistake and LiteLLM accepts it.</summary>
+    public int? RequestsPerMinute { get; init; }
+
+    /// <inheritdoc cref="RequestsPerMinute"/>
+    public int? TokensPerMinute { get; init; }
 }
+
+/// <summary>A client credentials grant inside <c>litellm_params</c>: <c>oauth_client_credentials: true</c> and its keys.</summary>
+internal sealed record InlineGrantSyntax(Setting TokenUrl, Setting ClientId, Setting ClientSecret, Setting? Scope);

@@ -1,7 +1,7 @@
 namespace LlmCodegen.Compiler.Syntax;
 
-/// <summary>Every key that LiteLLM, CrewAI or this compiler knows, by section.</summary>
-internal static class Keys
+/// <summary>Every key that LiteLLM, CrewAI or this compiler knows, by section. Lists of keys of one concern stand in files of their own.</summary>
+internal static partial class Keys
 {
     public static readonly KeyTable Sections = new(
         lowered:
@@ -13,7 +13,8 @@ internal static class Keys
         [
             "general_settings", "guardrails", "prompts", "policies", "policy_attachments", "search_tools", "sandbox_tools", "mcp_tools",
             "vector_store_registry", "worker_registry", "assistant_settings", "files_settings", "finetune_settings", "default_vertex_config",
-            "callback_settings", "access_groups", "model_group_settings",
+            "callback_settings", "access_groups", "model_group_settings", "pass_through_endpoints", "mcp_aliases", "custom_providers", "team_settings",
+            "vector_stores", "callbacks", "cache_params", "alerting", "user_header_mappings", "mcp_semantic_tool_filter", "claude_code_marketplaces",
         ]);
 
     public static readonly KeyTable OAuth2Provider = new(
@@ -25,14 +26,24 @@ internal static class Keys
 
     public static readonly KeyTable ModelEntry = new(
         lowered: ["model_name", "litellm_params", "model_info", "rpm", "tpm"],
-        ignored: ["access_groups", "model_id"]);
+        ignored: ["access_groups", "model_id", "id", "description", "tags", "weight", "order"]);
 
-    /// <summary>Members of a request body that no option of Microsoft.Extensions.AI stands for: sent as they are written.</summary>
-    private static readonly ImmutableHashSet<string> RequestMembers = ImmutableHashSet.Create(
-        StringComparer.Ordinal,
-        "top_k", "n", "user", "logit_bias", "logprobs", "top_logprobs", "response_format", "parallel_tool_calls", "reasoning_effort", "thinking", "service_tier",
-        "modalities", "audio", "prediction", "verbosity", "web_search_options", "safety_settings", "store", "min_p", "repetition_penalty", "include_reasoning",
-        "chat_template_kwargs", "extra_body", "reasoning", "provider", "transforms", "route", "guided_json", "keep_alive", "num_ctx", "tool_choice");
+    public static readonly KeyTable Credential = new(
+        lowered: ["credential_name", "credential_values"],
+        ignored: ["credential_info"]);
 
-    public static bool IsRequestMember(string key) => RequestMembers.Contains(key);
+    public static readonly KeyTable ModelInfo = new(
+        lowered:
+        [
+            "id", "mode", "base_model", "max_tokens", "max_input_tokens", "max_output_tokens", "output_vector_size", "supported_environments",
+            "supports_function_calling", "supports_tool_choice", "supports_parallel_function_calling", "supports_vision", "supports_response_schema",
+            "supports_reasoning", "supports_audio_input", "supports_audio_output", "supports_pdf_input", "supports_prompt_caching", "supports_web_search",
+            "supports_system_messages", "supports_assistant_prefill", "supports_native_streaming", "supports_video_input", .. PriceKeys,
+        ],
+        ignored:
+        [
+            "tier", "access_groups", "team_id", "team_public_model_name", "litellm_provider", "deprecation_date", "source", "metadata", "created_at",
+            "updated_at", "created_by", "updated_by", "db_model", "health_check_model", "health_check_timeout", "disable_background_health_check",
+            "version", "description", "display_name", "custom_llm_provider", "input_cost_per_query", "supported_openai_params", "key",
+        ]);
 }

@@ -30,6 +30,9 @@ internal static class Spelling
         return best;
     }
 
+    /// <summary>The end of a message: a question if something close is known.</summary>
+    public static string Suggestion(string word, IEnumerable<string> candidates) => Closest(word, candidates) is { } closest ? $"; did you mean '{closest}'?" : "";
+
     // Optimal string alignment: insert, delete, replace, swap two neighbours. Letters compare without case.
     private static int Distance(string a, string b, int limit)
     {

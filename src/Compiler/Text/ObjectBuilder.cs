@@ -25,7 +25,39 @@ internal sealed class ObjectBuilder
         Add(member);
     }
 
-    public bool Contains(string name) => IndexOf(name) >= 0;
+    /// <summary>Takes over a member without a word if its name is known.</summary>
+    public void Put(ConfigMember member)
+    {
+        if (IndexOf(member.Name) is >= 0 and var at)
+        {
+            _members[at] = member;
+        }
+        else
+        {
+            Add(member);
+        }
+    }
+
+    public IReadOnlyList<ConfigMember> Members => _members;
+
+    /// <summary>Takes back the last member if its value begins at this position.</summary>
+    public void RemoveLast(int valueStart)
+    {
+        if (_members.Count > 0 && _members[_members.Count - 1].Value.Span.Start == valueStart)
+        {
+            _index?.Remove(_members[_members.Count - 1].Name);
+            _members.RemoveAt(_members.Count - 1);
+        }
+    }
+
+    /// <summary>Gives the last member another value if its value begins at this position.</summary>
+    public void ReplaceLast(int valueStart, ConfigNode value)
+    {
+        if (_members.Count > 0 && _members[_members.Count - 1].Value.Span.Start == valueStart)
+        {
+            _members[_members.Count - 1] = _members[_members.Count - 1] with { Value = value };
+        }
+    }
 
     public ConfigObject Build(TextSpan span)
     {

@@ -19,13 +19,13 @@ public sealed class TokenCachingTests
         Assert.Equal(TokenScene.Token(1), await scene.GetAsync());
         scene.Time.Advance(TimeSpan.FromSeconds(freshFor) - TimeSpan.FromMilliseconds(1));
         Assert.Equal(TokenScene.Token(1), await scene.GetAsync());
-        Assert.Equal(1, scene.Endpoint.Count);
+        scene.AssertRequests(1);
 
         scene.Time.Advance(TimeSpan.FromMilliseconds(1));
         await scene.GetAsync();
         await scene.Endpoint.WaitForRequestsAsync(2);
         await Eventually.TrueAsync(async () => await scene.GetAsync() == TokenScene.Token(2));
-        Assert.Equal(2, scene.Endpoint.Count);
+        scene.AssertRequests(2);
     }
 
     [Theory]
@@ -60,7 +60,7 @@ public sealed class TokenCachingTests
         scene.Time.Advance(TimeSpan.FromMinutes(58));
         await scene.GetAsync();
 
-        Assert.Equal(1, scene.Endpoint.Count);
+        scene.AssertRequests(1);
     }
 
     [Theory]
@@ -81,7 +81,7 @@ public sealed class TokenCachingTests
 
         Assert.All(await Task.WhenAll(calls), token => Assert.Equal(TokenScene.Token(1), token.Reveal()));
         Assert.Equal(TokenScene.Token(2), await scene.GetAsync());
-        Assert.Equal(2, scene.Endpoint.Count);
+        scene.AssertRequests(2);
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class TokenCachingTests
 
         scene.Time.Advance(TimeSpan.FromSeconds(29));
         await scene.GetAsync();
-        Assert.Equal(1, scene.Endpoint.Count);
+        scene.AssertRequests(1);
         scene.Time.Advance(TimeSpan.FromSeconds(1));
         await scene.GetAsync();
         await scene.Endpoint.WaitForRequestsAsync(2);
@@ -116,7 +116,7 @@ public sealed class TokenCachingTests
 
         scene.Time.ShiftWallClock(TimeSpan.FromHours(hours));
         await scene.GetAsync();
-        Assert.Equal(1, scene.Endpoint.Count);
+        scene.AssertRequests(1);
 
         scene.Time.Advance(TimeSpan.FromSeconds(299));
         Assert.Equal(TokenScene.Token(2), await scene.GetAsync());
@@ -132,7 +132,7 @@ public sealed class TokenCachingTests
 
         scene.Time.Advance(TimeSpan.FromSeconds(3536.999));
         await scene.GetAsync();
-        Assert.Equal(1, scene.Endpoint.Count);
+        scene.AssertRequests(1);
         scene.Time.Advance(TimeSpan.FromSeconds(0.001));
         await scene.GetAsync();
         await scene.Endpoint.WaitForRequestsAsync(2);
@@ -157,7 +157,7 @@ public sealed class TokenCachingTests
         }
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-        Assert.Equal(1, scene.Endpoint.Count);
+        scene.AssertRequests(1);
     }
 
     [Fact]

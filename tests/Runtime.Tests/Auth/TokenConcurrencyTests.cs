@@ -24,7 +24,7 @@ public sealed class TokenConcurrencyTests
         var tokens = await Task.WhenAll(calls);
 
         Assert.Single(tokens.Distinct());
-        Assert.Single(scene.Endpoint.Requests);
+        scene.AssertRequests(1);
         Assert.Equal(TokenScene.Token(1), await scene.GetAsync());
     }
 
@@ -40,7 +40,7 @@ public sealed class TokenConcurrencyTests
             Assert.Equal(TokenScene.Token(1), await scene.GetAsync());
         }
 
-        Assert.Equal(1, scene.Endpoint.Count);
+        scene.AssertRequests(1);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class TokenConcurrencyTests
 
         Assert.Single(errors.Select(error => error.Message).Distinct());
         Assert.All(errors, error => Assert.True(error is { IsTransient: true, Status: HttpStatusCode.ServiceUnavailable, Provider: "acme" }));
-        Assert.Equal(1, scene.Endpoint.Count);
+        scene.AssertRequests(1);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class TokenConcurrencyTests
 
         answer.SetResult(scene.Issue());
         await Task.WhenAll(others);
-        Assert.Equal(1, scene.Endpoint.Count);
+        scene.AssertRequests(1);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class TokenConcurrencyTests
 
         answer.SetResult(scene.Issue());
         Assert.Equal(TokenScene.Token(1), await scene.GetAsync());
-        Assert.Equal(1, scene.Endpoint.Count);
+        scene.AssertRequests(1);
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class TokenConcurrencyTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await scene.Manager.GetTokenAsync(new CancellationToken(canceled: true)));
 
-        Assert.Equal(0, scene.Endpoint.Count);
+        scene.AssertRequests(0);
     }
 
     [Fact]

@@ -16,14 +16,14 @@ public sealed class TokenFailureTests
         {
             var error = await scene.FailAsync();
             Assert.Equal(TimeSpan.FromSeconds(wait), error.RetryAfter);
-            Assert.Equal(++requests, scene.Endpoint.Count);
+            scene.AssertRequests(++requests);
 
             scene.Time.Advance(TimeSpan.FromSeconds(wait) - TimeSpan.FromMilliseconds(100));
             var remembered = await scene.FailAsync();
             Assert.Equal(TimeSpan.FromMilliseconds(100), remembered.RetryAfter);
             Assert.EndsWith("(not asked again for another 0.1 s)", remembered.Message, StringComparison.Ordinal);
             Assert.Equal((error.Status, error.Provider, error.IsTransient), (remembered.Status, remembered.Provider, remembered.IsTransient));
-            Assert.Equal(requests, scene.Endpoint.Count);
+            scene.AssertRequests(requests);
             scene.Time.Advance(TimeSpan.FromMilliseconds(100));
         }
     }
@@ -60,7 +60,7 @@ public sealed class TokenFailureTests
         Assert.Equal(TimeSpan.FromSeconds(seconds), (await scene.FailAsync()).RetryAfter);
         scene.Time.Advance(TimeSpan.FromSeconds(seconds) - TimeSpan.FromMilliseconds(1));
         await scene.FailAsync();
-        Assert.Equal(1, scene.Endpoint.Count);
+        scene.AssertRequests(1);
 
         scene.Time.Advance(TimeSpan.FromMilliseconds(1));
         Assert.Equal(TokenScene.Token(1), await scene.GetAsync());
@@ -90,7 +90,7 @@ public sealed class TokenFailureTests
             await Assert.ThrowsAsync<TokenRequestException>(() => Task.WhenAll(scene.Call(100)));
             scene.Time.Advance(TimeSpan.FromMilliseconds(500));
             await scene.FailAsync();
-            Assert.Equal(second + 1, scene.Endpoint.Count);
+            scene.AssertRequests(second + 1);
             scene.Time.Advance(TimeSpan.FromMilliseconds(500));
         }
 
@@ -114,10 +114,10 @@ public sealed class TokenFailureTests
 
         scene.Time.Advance(TimeSpan.FromMilliseconds(59_999));
         Assert.Null((await scene.FailAsync()).RetryAfter);
-        Assert.Equal(1, scene.Endpoint.Count);
+        scene.AssertRequests(1);
         scene.Time.Advance(TimeSpan.FromMilliseconds(1));
         await scene.FailAsync();
-        Assert.Equal(2, scene.Endpoint.Count);
+        scene.AssertRequests(2);
     }
 
     [Fact]
@@ -128,12 +128,26 @@ public sealed class TokenFailureTests
         scene.Issuing();
         await scene.FailAsync();
         await scene.FailAsync();
-        Assert.Equal(1, scene.Endpoint.Count);
+        scene.AssertRequests(1);
 
         scene.Runtime.Environment["ACME_CLIENT_SECRET"] = "another";
 
         Assert.Equal(TokenScene.Token(1), await scene.GetAsync());
         Assert.Contains("client_secret=another", scene.Endpoint.Requests[1].Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Failure_is_forgotten_after_a_success()
+    {
+        using var scene = new TokenScene();
+        scene.Endpoint.Then(HttpStatusCode.Unauthorized, """{"error":"invalid_client"}""");
+        scene.Issuing();
+        await scene.FailAsync();
+        scene.Runtime.Environment["ACME_CLIENT_SECRET"] = "another";
+
+        Assert.True(scene.Manager.Reject(await scene.Manager.GetTokenAsync()));
+
+        Assert.Equal(TokenScene.Token(2), await scene.GetAsync());
     }
 
     [Fact]
@@ -146,7 +160,7 @@ public sealed class TokenFailureTests
         scene.Runtime.Environment["ACME_CLIENT_SECRET"] = "another";
 
         await scene.FailAsync();
-        Assert.Equal(1, scene.Endpoint.Count);
+        scene.AssertRequests(1);
     }
 
     [Fact]
@@ -173,7 +187,7 @@ public sealed class TokenFailureTests
             "Environment variable 'ACME_CLIENT_SECRET' is not set; it holds 'client_secret' of provider 'acme' (oauth2_providers.acme.client_secret)",
             error.Message);
         Assert.Equal("acme", error.Provider);
-        Assert.Equal(0, scene.Endpoint.Count);
+        scene.AssertRequests(0);
 
         scene.Runtime.Environment["ACME_CLIENT_SECRET"] = "set";
         Assert.Equal(TokenScene.Token(1), await scene.GetAsync());
@@ -246,7 +260,7 @@ public sealed class TokenFailureTests
         scene.Endpoint.Otherwise((_, _) => Task.FromException<HttpResponseMessage>(new HttpRequestException(HttpRequestError.ResponseEnded, "ended")));
 
         Assert.True((await scene.FailAsync()).IsTransient);
-        Assert.Equal(2, scene.Endpoint.Count);
+        scene.AssertRequests(2);
     }
 
     [Fact]

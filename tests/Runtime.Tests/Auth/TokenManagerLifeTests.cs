@@ -49,6 +49,25 @@ public sealed class TokenManagerLifeTests
     }
 
     [Fact]
+    public async Task Dispose_wakes_waiters_even_if_the_transport_blocks_its_thread()
+    {
+        using var scene = new TokenScene();
+        using var release = new ManualResetEventSlim();
+        scene.Endpoint.Then((_, _) =>
+        {
+            release.Wait(TimeSpan.FromSeconds(90), CancellationToken.None);
+            return Task.FromResult(scene.Issue());
+        });
+        var call = scene.Manager.GetTokenAsync().AsTask();
+        await scene.Endpoint.WaitForRequestsAsync(1);
+
+        scene.Manager.Dispose();
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => Eventually.SoonAsync(call));
+        Assert.False(release.IsSet);
+        release.Set();
+    }
+
+    [Fact]
     public async Task Disposed_manager_gives_no_cached_token_and_takes_no_rejection()
     {
         using var scene = new TokenScene().Issuing();

@@ -15,7 +15,7 @@ public sealed class TokenRejectionTests
         var renewed = await Task.WhenAll(scene.Call(100));
 
         Assert.All(renewed, token => Assert.Equal(TokenScene.Token(2), token.Reveal()));
-        Assert.Equal(2, scene.Endpoint.Count);
+        scene.AssertRequests(2);
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class TokenRejectionTests
         Assert.True(scene.Manager.Reject(old));
 
         Assert.Equal(TokenScene.Token(2), await scene.GetAsync());
-        Assert.Equal(2, scene.Endpoint.Count);
+        scene.AssertRequests(2);
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class TokenRejectionTests
         renewal.SetResult(scene.Issue());
 
         Assert.All(await Task.WhenAll(calls), token => Assert.Equal(TokenScene.Token(2), token.Reveal()));
-        Assert.Equal(2, scene.Endpoint.Count);
+        scene.AssertRequests(2);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class TokenRejectionTests
             }
         }
 
-        Assert.Equal(2, scene.Endpoint.Count);
+        scene.AssertRequests(2);
         Assert.Equal(TokenScene.Token(2), await scene.GetAsync());
     }
 
@@ -89,6 +89,19 @@ public sealed class TokenRejectionTests
         var last = await scene.Manager.GetTokenAsync();
         scene.Time.Advance(TimeSpan.FromSeconds(1));
         Assert.True(scene.Manager.Reject(last));
+    }
+
+    [Fact]
+    public async Task Token_renewed_for_its_age_is_replaced_at_once_when_rejected()
+    {
+        using var scene = new TokenScene().Issuing();
+        scene.Manager.Reject(await scene.Manager.GetTokenAsync());
+        await scene.GetAsync();
+        scene.Time.Advance(TimeSpan.FromHours(1));
+
+        Assert.True(scene.Manager.Reject(await scene.Manager.GetTokenAsync()));
+
+        Assert.Equal(TokenScene.Token(4), await scene.GetAsync());
     }
 
     [Fact]

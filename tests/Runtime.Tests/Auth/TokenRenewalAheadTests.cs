@@ -20,7 +20,7 @@ public sealed class TokenRenewalAheadTests
 
         renewal.SetResult(scene.Issue());
         await Eventually.TrueAsync(async () => await scene.GetAsync() == TokenScene.Token(2));
-        Assert.Equal(2, scene.Endpoint.Count);
+        scene.AssertRequests(2);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class TokenRenewalAheadTests
         var error = await Assert.ThrowsAsync<TokenRequestException>(() => Eventually.SoonAsync(late));
         Assert.Contains("within 30 s", error.Message, StringComparison.Ordinal);
         Assert.True(error.IsTransient);
-        Assert.Equal(2, scene.Endpoint.Count);
+        scene.AssertRequests(2);
     }
 
     [Fact]
@@ -69,13 +69,13 @@ public sealed class TokenRenewalAheadTests
 
             scene.Time.Advance(TimeSpan.FromSeconds(wait) - TimeSpan.FromMilliseconds(1));
             await scene.GetAsync();
-            Assert.Equal(requests, scene.Endpoint.Count);
+            scene.AssertRequests(requests);
             scene.Time.Advance(TimeSpan.FromMilliseconds(1));
         }
 
         await scene.GetAsync();
         await Eventually.TrueAsync(async () => await scene.GetAsync() == TokenScene.Token(2));
-        Assert.Equal(5, scene.Endpoint.Count);
+        scene.AssertRequests(5);
     }
 
     [Fact]

@@ -48,7 +48,7 @@ public sealed class ConfigValueTests : IDisposable
         Assert.Equal(
             "Environment variable 'NAME' is not set; it holds 'client_id' of provider 'acme' (oauth2_providers.acme.client_id)",
             error.Message);
-        Assert.Equal("fallback", Resolve(ConfigValue.EnvironmentOr("p.x", "fallback", "NAME")));
+        Assert.Equal("fallback", Resolve(ConfigValue.Environment("p.x", "NAME").Or(ConfigValue.Literal("p.x", "fallback"))));
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class ConfigValueTests : IDisposable
         _runtime.Environment["SECOND"] = "2";
         _runtime.Environment["THIRD"] = "3";
 
-        Assert.Equal("2", Resolve(ConfigValue.EnvironmentOr("p.x", "fallback", "FIRST", "SECOND", "THIRD")));
+        Assert.Equal("2", Resolve(ConfigValue.Environment("p.x", "FIRST", "SECOND", "THIRD").Or(ConfigValue.Literal("p.x", "fallback"))));
     }
 
     [Fact]
@@ -104,6 +104,20 @@ public sealed class ConfigValueTests : IDisposable
         Assert.Equal("Environment variable 'B' is not set; it holds 'base_url' of provider 'acme' (p.base_url)", error.Message);
     }
 
+    [Fact]
+    public void Value_with_fallbacks_names_every_variable_that_would_do()
+    {
+        var setting = ConfigValue.Environment("p.base_url", "A").Or(ConfigValue.Environment("p.base_url", "B").Or(ConfigValue.Template("p.base_url", "https://${C}/")));
+
+        var error = Assert.Throws<LlmConfigurationException>(() => Resolve(setting));
+        Assert.StartsWith("None of the environment variables 'A', 'B', 'C' is set", error.Message, StringComparison.Ordinal);
+
+        _runtime.Environment["C"] = "c";
+        Assert.Equal("https://c/", Resolve(setting));
+        _runtime.Environment["B"] = "b";
+        Assert.Equal("b", Resolve(setting));
+    }
+
     [Theory]
     [InlineData("${")]
     [InlineData("${}")]
@@ -118,7 +132,6 @@ public sealed class ConfigValueTests : IDisposable
     public void Value_without_a_variable_is_refused()
     {
         Assert.Throws<ArgumentException>(() => ConfigValue.Environment("p.x"));
-        Assert.Throws<ArgumentException>(() => ConfigValue.EnvironmentOr("p.x", "fallback"));
         Assert.Throws<ArgumentException>(() => SecretReference.Environment("p.x"));
     }
 

@@ -34,6 +34,7 @@ public sealed class OAuth2TokenManager : IDisposable
     {
         ArgumentNullException.ThrowIfNull(client);
         Provider = provider;
+        Client = client;
         _runtime = runtime;
         _clock = new(runtime.Time);
         _endpoint = new(client, runtime, provider);
@@ -42,6 +43,8 @@ public sealed class OAuth2TokenManager : IDisposable
 
     /// <summary>The provider as the configuration names it.</summary>
     public string Provider { get; }
+
+    internal OAuth2ClientCredentials Client { get; }
 
     /// <summary>Whether a request is in flight.</summary>
     internal bool IsRequesting => Volatile.Read(ref _flight) is not null;
@@ -202,7 +205,7 @@ public sealed class OAuth2TokenManager : IDisposable
             _notBefore = 0;
             _backoff.Reset();
             _rejections.Issued(_clock.Milliseconds);
-            _current = _disposed || life.Total == 0 ? null : token;
+            _current = _disposed ? null : token;
             return token;
         }
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text;
 
@@ -10,10 +11,16 @@ internal sealed class SecretRedactor
     private const int TellingPlain = 4;
     private const int TellingBase64 = 8;
 
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    private readonly Redactor _masked;
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly List<(string Form, int Telling)> _forms = [];
 
     public SecretRedactor(string clientId, string clientSecret)
     {
+        _masked = new([clientSecret]);
+
         // The id is no secret in itself (RFC 6749 section 2.2); a part of it is mostly an ordinary word.
         Add(clientId, clientId.Length);
         AddSecret(clientSecret);
@@ -26,6 +33,7 @@ internal sealed class SecretRedactor
     /// <summary>The text with every trace of a secret replaced by <c>***</c>.</summary>
     public string Redact(string text)
     {
+        text = _masked.Redact(text);
         var hidden = new bool[text.Length];
         foreach (var (form, telling) in _forms)
         {

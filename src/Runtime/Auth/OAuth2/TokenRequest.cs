@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
@@ -9,7 +10,11 @@ namespace LlmCodegen;
 internal sealed class TokenRequest
 {
     private readonly Uri _url;
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly byte[] _body;
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly string? _basic;
 
     /// <exception cref="LlmConfigurationException">A setting is missing, or the token URL is no place to send a secret to.</exception>

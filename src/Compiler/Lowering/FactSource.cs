@@ -1,0 +1,59 @@
+using LlmCodegen.Compiler.Binding;
+using LlmCodegen.Compiler.Catalog;
+using LlmCodegen.Compiler.Diagnostics;
+using LlmCodegen.Compiler.Model;
+using LlmCodegen.Compiler.Syntax;
+
+namespace LlmCodegen.Compiler.Lowering;
+
+/// <summary>What is known of a provider's models: what the configuration says over what the catalog says.</summary>
+internal sealed class FactSource(BoundProvider provider, DiagnosticBag diagnostics)
+{
+    public ModelFacts Of(string id)
+    {
+        var declared = provider.OAuth2?.Models.FirstOrDefault(model => model.Id.Value == id)?.Facts;
+        return declared is not null
+            ? ModelFactsReader.Read(new ObjectReader(declared, $"model '{id}'", declared.Span, diagnostics))
+            : provider.Description?.Models.Find(id) ?? ModelFacts.Unknown;
+    }
+
+    /// <summary>The facts of an entry of <c>model_list</c>: its <c>model_info</c> and custom prices over the catalog's.</summary>
+    public ModelFacts Of(BoundDeployment deployment)
+    {
+        var info = deployment.Entry.Info;
+        var catalog = Of(BaseModel(deployment));
+        return catalog with
+        {
+            Mode = info?.Text("mode")?.Value ?? catalog.Mode,
+            MaxInputTokens = info?.Integer("max_input_tokens", minimum: 1) ?? catalog.MaxInputTokens,
+            MaxOutputTokens = info?.Integer("max_output_tokens", minimum: 1) ?? info?.Integer("max_tokens", minimum: 1) ?? catalog.MaxOutputTokens,
+            ContextWindow = info?.Integer("max_input_tokens", minimum: 1) ?? catalog.ContextWindow,
+            Dimensions = info?.Integer("output_vector_size", minimum: 1) ?? catalog.Dimensions,
+            Pricing = Pricing(deployment, catalog.Pricing),
+            Capabilities = Capabilities.With(info, catalog.Capabilities, supported: true),
+            Lacks = Capabilities.With(info, catalog.Lacks, supported: false),
+        };
+    }
+
+    // A deployment at Azure has a name of its own; base_model says which model it is.
+    private static string BaseModel(BoundDeployment deployment)
+    {
+        var stated = deployment.Entry.Info?.Text("base_model") ?? deployment.Entry.Parameters.Text("base_model");
+        return stated is null ? deployment.Id : stated.Value.Substring(stated.Value.IndexOf('/') + 1);
+    }
+
+    // LiteLLM writes prices per token, in litellm_params or in model_info; the first place wins.
+    private static PricingModel? Pricing(BoundDeployment deployment, PricingModel? catalog)
+    {
+        var input = Price("input_cost_per_token");
+        var output = Price("output_cost_per_token");
+        return input is null && output is null
+            ? catalog
+            : new PricingModel(input, output, Price("cache_read_input_token_cost"), Price("cache_creation_input_token_cost"), []);
+
+        decimal? Price(string key) =>
+            (Read(deployment.Entry.Parameters, key) ?? Read(deployment.Entry.Info, key)) is { } perToken ? Prices.Rounded(perToken * 1_000_000) : null;
+    }
+
+    private static decimal? Read(ObjectReader? reader, string key) => reader?.Number(key, minimum: 0) is { } price and < 1_000_000 ? price : null;
+}

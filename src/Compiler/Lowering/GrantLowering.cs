@@ -1,0 +1,58 @@
+using LlmCodegen.Compiler.Binding;
+using LlmCodegen.Compiler.Catalog;
+using LlmCodegen.Compiler.Model;
+using LlmCodegen.Compiler.Syntax;
+
+namespace LlmCodegen.Compiler.Lowering;
+
+/// <summary>Lowers client credentials grants that stand outside <c>oauth2_providers</c>.</summary>
+internal static class GrantLowering
+{
+    /// <summary>The vendor's own grant, with id and secret from the vendor's own variables.</summary>
+    public static OAuth2Model OfProvider(BoundProvider provider, ProviderDescription description, GrantDescription grant)
+    {
+        var prefix = Identifiers.ToEnvironmentPrefix(description.Id);
+        return Lower(
+            grant,
+            description,
+            null,
+            $"the OAuth2 client of {provider.Name}",
+            ValueModel.Environment($"the OAuth2 client id of {provider.Name}", grant.ClientIdVariables.IsEmpty ? [prefix + "_CLIENT_ID"] : [.. grant.ClientIdVariables]),
+            new SecretModel($"the OAuth2 client secret of {provider.Name}", grant.ClientSecretVariables.IsEmpty ? [prefix + "_CLIENT_SECRET"] : [.. grant.ClientSecretVariables]));
+    }
+
+    /// <summary>The grant that an entry of <c>model_list</c> states, or <see langword="null"/>.</summary>
+    public static OAuth2Model? OfDeployment(BoundDeployment deployment)
+    {
+        var parameters = deployment.Entry.Parameters;
+        var section = $"model '{deployment.Alias}': litellm_params";
+        if (deployment.Entry.OAuth2 is { } inline)
+        {
+            return new OAuth2Model
+            {
+                TokenUrl = SettingLowering.Value(inline.TokenUrl, section + ".oauth_token_url"),
+                ClientId = SettingLowering.Value(inline.ClientId, section + ".oauth_client_id"),
+                ClientSecret = Secret(inline.ClientSecret, section + ".oauth_client_secret", deployment.Alias),
+                Scope = inline.Scope is null ? null : SettingLowering.Value(inline.Scope, section + ".oauth_scope"),
+            };
+        }
+
+        var grant = deployment.Provider.Description?.Authentication.Select(static way => way.Grant).FirstOrDefault(static grant => grant is not null);
+        return grant is not null && parameters.Setting("client_id") is { } id && parameters.Setting("client_secret") is { } secret
+            ? Lower(grant, deployment.Provider.Description!, parameters, section, SettingLowering.Value(id, section + ".client_id"), Secret(secret, section + ".client_secret", deployment.Alias))
+            : null;
+    }
+
+    private static OAuth2Model Lower(
+        GrantDescription grant, ProviderDescription description, ObjectReader? parameters, string section, ValueModel clientId, SecretModel clientSecret) => new()
+    {
+        TokenUrl = TemplateLowering.Lower(section + " token URL", grant.TokenUrl, description, parameters),
+        ClientId = clientId,
+        ClientSecret = clientSecret,
+        Scope = grant.Scope is { } scope ? TemplateLowering.Lower(section + " scope", scope, description, parameters) : null,
+        ClientAuthentication = grant.ClientAuthentication is { } choice && SettingCheck.ClientAuthentications.TryGetValue(choice, out var known) ? known : null,
+    };
+
+    private static SecretModel Secret(Setting secret, string path, string name) =>
+        new(path, [secret.IsLiteral ? OAuth2Lowering.SecretVariable(name) : secret.Text]);
+}

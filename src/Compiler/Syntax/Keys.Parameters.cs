@@ -1,0 +1,79 @@
+namespace LlmCodegen.Compiler.Syntax;
+
+internal static partial class Keys
+{
+    private static string[] IdentityKeys =>
+        ["model", "custom_llm_provider", "litellm_credential_name", "organization", "base_model"];
+
+    private static string[] EndpointKeys =>
+        ["api_key", "api_base", "base_url", "api_version", "region_name", "extra_headers", "headers"];
+
+    private static string[] CloudKeys =>
+    [
+        "aws_access_key_id", "aws_secret_access_key", "aws_session_token", "aws_region_name", "aws_role_name", "aws_session_name", "aws_profile_name",
+        "aws_web_identity_token", "aws_bedrock_runtime_endpoint", "aws_sts_endpoint", "aws_external_id", "model_id",
+        "vertex_project", "vertex_location", "vertex_credentials", "vertex_ai_project", "vertex_ai_location", "vertex_ai_credentials",
+        "tenant_id", "client_id", "client_secret", "azure_ad_token", "azure_scope", "azure_authority_host", "azure_username", "azure_password",
+        "watsonx_region_name", "project_id", "space_id", "deployment_id", "resource_group", "databricks_oauth",
+    ];
+
+    private static string[] OAuth2Keys =>
+        ["oauth_client_credentials", "oauth_token_url", "oauth_client_id", "oauth_client_secret", "oauth_scope"];
+
+    private static string[] RoutingKeys =>
+    [
+        "rpm", "tpm", "weight", "order", "max_parallel_requests", "tags", "timeout", "request_timeout", "stream_timeout", "max_retries", "num_retries", "cooldown_time",
+        "max_budget", "budget_duration", "allowed_fails_policy",
+    ];
+
+    private static string[] OptionKeys =>
+    [
+        "temperature", "top_p", "frequency_penalty", "presence_penalty", "max_tokens", "max_completion_tokens", "seed", "stop", "drop_params",
+        "additional_drop_params", "allowed_openai_params", "merge_reasoning_content_in_choices", "extra_body",
+    ];
+
+    /// <summary>Members of a request body that no option of Microsoft.Extensions.AI stands for: sent as they are written.</summary>
+    private static string[] BodyKeys =>
+    [
+        "top_k", "n", "user", "logit_bias", "logprobs", "top_logprobs", "response_format", "parallel_tool_calls", "reasoning_effort", "thinking", "service_tier",
+        "modalities", "audio", "prediction", "verbosity", "web_search_options", "safety_settings", "store", "min_p", "repetition_penalty", "include_reasoning",
+        "chat_template_kwargs", "reasoning", "provider", "transforms", "route", "guided_json", "keep_alive", "num_ctx", "tools", "tool_choice", "dimensions",
+        "encoding_format", "input_type", "functions", "function_call", "enable_thinking", "truncate", "top_a", "best_of", "length_penalty",
+    ];
+
+    /// <summary>Prices that this compiler turns into prices per million tokens.</summary>
+    private static string[] TokenPriceKeys =>
+        ["input_cost_per_token", "output_cost_per_token", "cache_read_input_token_cost", "cache_creation_input_token_cost", "tiered_pricing"];
+
+    private static string[] OtherPriceKeys =>
+    [
+        "input_cost_per_second", "output_cost_per_second", "input_cost_per_pixel", "output_cost_per_pixel", "input_cost_per_character", "output_cost_per_character",
+        "input_cost_per_image", "output_cost_per_image", "input_cost_per_audio_token", "output_cost_per_audio_token", "input_cost_per_request", "output_cost_per_reasoning_token",
+        "input_cost_per_audio_per_second", "input_cost_per_video_per_second", "input_cost_per_token_batches", "output_cost_per_token_batches",
+        "input_cost_per_token_above_128k_tokens", "output_cost_per_token_above_128k_tokens", "input_cost_per_token_above_200k_tokens",
+        "output_cost_per_token_above_200k_tokens", "cache_creation_input_token_cost_above_1hr", "cache_read_input_audio_token_cost", "citation_cost_per_token",
+        "search_context_cost_per_query", "code_interpreter_cost_per_session", "file_search_cost_per_1k_calls", "input_cost_per_token_priority",
+        "output_cost_per_token_priority", "input_cost_per_token_flex", "output_cost_per_token_flex", "ocr_cost_per_page",
+    ];
+
+    private static string[] PriceKeys => [.. TokenPriceKeys, .. OtherPriceKeys];
+
+    public static readonly KeyTable Parameters = new(
+        lowered: [.. IdentityKeys, .. EndpointKeys, .. CloudKeys, .. OAuth2Keys, .. RoutingKeys, .. OptionKeys, .. BodyKeys, .. PriceKeys],
+        ignored:
+        [
+            "use_litellm_proxy", "configurable_clientside_auth_params", "ssl_verify", "mock_response", "mock_tool_calls", "mock_timeout", "stream", "stream_options",
+            "initial_prompt_value", "roles", "final_prompt_value", "bos_token", "eos_token", "prompt_id", "prompt_variables", "litellm_trace_id",
+            "auto_router_config", "auto_router_config_path", "auto_router_default_model", "auto_router_embedding_model", "adaptive_router_config", "complexity_router_config",
+            "fallbacks", "context_window_fallbacks", "cache", "caching", "no-log", "guardrails", "model_info", "use_in_pass_through", "input", "hf_model_name",
+            "litellm_session_id", "api_type", "deployment", "model_list", "caching_groups", "preset_cache_key", "force_timeout", "logger_fn", "verbose",
+            "supports_system_message", "use_chat_completions_api", "langfuse_public_key", "metadata", "langfuse_secret_key", "langfuse_host", "budget_limits", "custom_tokenizer",
+            "vector_store_id", "litellm_embedding_model", "litellm_embedding_config", "milvus_text_field", "s3_bucket_name", "gcs_bucket_name", "aws_s3_bucket_name",
+            "aws_batch_role_arn", "s3_region_name", "bitbucket_config", "gitlab_config", "rerank_params", "ttl", "keyfile", "async_only", "supports_function_calling",
+        ]);
+
+    private static readonly HashSet<string> BodyKeySet = [.. BodyKeys];
+
+    /// <summary>Whether LiteLLM would send the member in the request's body: what it knows as such, and what it does not know at all.</summary>
+    public static bool IsBodyMember(string key) => BodyKeySet.Contains(key) || (!Parameters.IsKnown(key) && Spelling.Closest(key, Parameters.Names) is null);
+}

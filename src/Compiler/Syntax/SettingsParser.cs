@@ -1,0 +1,66 @@
+using LlmCodegen.Compiler.Diagnostics;
+using LlmCodegen.Compiler.Text;
+
+namespace LlmCodegen.Compiler.Syntax;
+
+/// <summary>Parses the sections beside models and providers.</summary>
+internal sealed class SettingsParser(ObjectReader root, DiagnosticBag diagnostics)
+{
+    public SettingsSyntax Parse() => new()
+    {
+        Router = Section("router_settings", Keys.RouterSettings),
+        Litellm = Section("litellm_settings", Keys.LitellmSettings),
+        McpServers = McpServers(),
+        Agents = [.. Agents("agents"), .. Agents("agent_list")],
+        Variables = [.. root.Map("environment_variables").Select(static pair => new VariableSyntax(pair.Name, pair.Value))],
+    };
+
+    private ObjectReader? Section(string name, KeyTable keys)
+    {
+        if (root.Object(name) is not { } node)
+        {
+            return null;
+        }
+
+        var reader = new ObjectReader(node, $"'{name}'", root.Node[name]!.NameSpan, diagnostics);
+        reader.CheckKeys(keys);
+        return reader;
+    }
+
+    private ImmutableArray<NamedSyntax> McpServers()
+    {
+        var servers = ImmutableArray.CreateBuilder<NamedSyntax>();
+        foreach (var member in root.Object("mcp_servers")?.Members ?? [])
+        {
+            if (member.Value is ConfigObject node)
+            {
+                var reader = new ObjectReader(node, $"MCP server '{member.Name}'", member.NameSpan, diagnostics);
+                reader.CheckKeys(Keys.McpServer);
+                servers.Add(new NamedSyntax(new Located<string>(member.Name, member.NameSpan), reader));
+            }
+            else if (member.Value is not ConfigNull)
+            {
+                diagnostics.Add(Descriptors.IgnoredValue, member.Value.Span, member.Name, "'mcp_servers'", "an object", ObjectReader.Describe(member.Value));
+            }
+        }
+
+        return servers.ToImmutable();
+    }
+
+    private ImmutableArray<NamedSyntax> Agents(string section)
+    {
+        var agents = ImmutableArray.CreateBuilder<NamedSyntax>();
+        foreach (var node in (root.Find(section) as ConfigArray)?.Items.OfType<ConfigObject>() ?? [])
+        {
+            var anchor = node.Members.Length > 0 ? node.Members[0].NameSpan : node.Span;
+            var reader = new ObjectReader(node, $"an entry of '{section}'", anchor, diagnostics);
+            reader.CheckKeys(Keys.Agent);
+            if (reader.RequiredText("agent_name") is { } name && reader.RequiredObject("agent_card_params") is not null)
+            {
+                agents.Add(new NamedSyntax(name, reader));
+            }
+        }
+
+        return agents.ToImmutable();
+    }
+}

@@ -1,0 +1,25 @@
+using LlmCodegen.Compiler.Text;
+
+namespace LlmCodegen.Compiler.Syntax;
+
+/// <summary>A section or an entry of one that is read key by key when it is lowered.</summary>
+internal sealed record NamedSyntax(Located<string> Name, ObjectReader Reader);
+
+/// <summary>An entry of <c>environment_variables</c>: LiteLLM writes it into its process.</summary>
+internal sealed record VariableSyntax(Located<string> Name, Setting Value);
+
+/// <summary>The sections beside models and providers.</summary>
+internal sealed record SettingsSyntax
+{
+    public static readonly SettingsSyntax None = new();
+
+    public ObjectReader? Router { get; init; }
+
+    public ObjectReader? Litellm { get; init; }
+
+    public ImmutableArray<NamedSyntax> McpServers { get; init; } = [];
+
+    public ImmutableArray<NamedSyntax> Agents { get; init; } = [];
+
+    public ImmutableArray<VariableSyntax> Variables { get; init; } = [];
+}

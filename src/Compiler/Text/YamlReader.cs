@@ -1,0 +1,35 @@
+using Microsoft.CodeAnalysis.Text;
+
+namespace LlmCodegen.Compiler.Text;
+
+/// <summary>
+/// Reads YAML 1.1 as PyYAML's safe loader does, since that's what LiteLLM reads its configuration with: what it accepts is accepted,
+/// and what it refuses is an error here. Whatever the text, the entries that are intact are returned.
+/// </summary>
+internal static class YamlReader
+{
+    public static ConfigDocument Read(SourceText text, CancellationToken cancellationToken)
+    {
+        if (TextCheck.RejectSize(text) is { } tooLarge)
+        {
+            return tooLarge;
+        }
+
+        using var buffer = new CharBuffer(text);
+        if (TextCheck.RejectBinary(buffer) is { } binary)
+        {
+            return binary;
+        }
+
+        var parser = new YamlParser(buffer);
+        var document = parser.Parse(cancellationToken);
+        if (!parser.IsFlowDocument || parser.Errors == 0)
+        {
+            return document;
+        }
+
+        // JSON in a YAML file: lines tell nothing there, and the brackets are repaired where brackets are understood.
+        var recovered = new JsonParser(buffer, followIndentation: false).Parse(cancellationToken);
+        return document with { Root = recovered.Root };
+    }
+}
