@@ -8,7 +8,7 @@ namespace LlmCodegen;
 /// <summary>A connection to a provider, shared by its models. Created by <see cref="LlmProvider"/>; safe for concurrent use.</summary>
 public sealed class LlmConnection
 {
-    private const string UserAgent = "LlmCodegen/0.1";
+    private static readonly string UserAgent = $"LlmCodegen/{typeof(LlmConnection).Assembly.GetName().Version?.ToString(3)}";
 
     private readonly ConnectionDescription _description;
     private Uri? _baseUrl;

@@ -144,7 +144,7 @@ public class ChatModel : IChatClient
         var request = new ChatRequest(effective.ModelId ?? Id, messages, effective, stream)
         {
             ExtraBody = _extraBody.Value,
-            RawBody = RequestMembers.FromFactory(effective, this),
+            RawBody = RequestMembers.From(effective, this, _connection.Provider),
         };
         return new(_connection, _dialect, request, Description.Headers, cancellationToken);
     }

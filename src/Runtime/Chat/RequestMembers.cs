@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LlmCodegen.Http;
 using Microsoft.Extensions.AI;
 
 namespace LlmCodegen;
@@ -28,8 +29,44 @@ internal static class RequestMembers
         }
     }
 
-    /// <summary>The members that <see cref="ChatOptions.RawRepresentationFactory"/> returns for <paramref name="client"/>.</summary>
-    public static JsonElement FromFactory(ChatOptions options, IChatClient client) => Read(options.RawRepresentationFactory?.Invoke(client), nameof(options));
+    /// <summary>What the options say beyond what every provider has: from their factory, else from their own parameters.</summary>
+    /// <exception cref="ArgumentException">The options are meant for another provider, or their factory returned something else than an object.</exception>
+    public static JsonElement From(ChatOptions options, IChatClient client, string provider)
+    {
+        var raw = Read(options.RawRepresentationFactory?.Invoke(client), nameof(options));
+        if (options is not ProviderChatOptions own)
+        {
+            return raw;
+        }
+
+        if (own.Provider != provider)
+        {
+            throw new ArgumentException($"{own.GetType().Name} holds parameters of provider '{own.Provider}', but this model belongs to '{provider}'", nameof(options));
+        }
+
+        var parameters = Object(own.WriteMembers);
+        return raw.ValueKind != JsonValueKind.Object ? parameters : Object(writer =>
+        {
+            foreach (var member in raw.EnumerateObject().Concat(parameters.EnumerateObject().Where(member => !raw.TryGetProperty(member.Name, out _))))
+            {
+                member.WriteTo(writer);
+            }
+        });
+    }
+
+    private static JsonElement Object(Action<Utf8JsonWriter> write)
+    {
+        using var buffer = new PooledBuffer();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            write(writer);
+            writer.WriteEndObject();
+        }
+
+        using var document = JsonDocument.Parse(buffer.Memory);
+        return document.RootElement.Clone();
+    }
 
     /// <summary>The members that <see cref="EmbeddingGenerationOptions.RawRepresentationFactory"/> returns for <paramref name="generator"/>.</summary>
     public static JsonElement FromFactory(EmbeddingGenerationOptions options, IEmbeddingGenerator generator) => Read(options.RawRepresentationFactory?.Invoke(generator), nameof(options));

@@ -6,6 +6,9 @@ namespace LlmCodegen.Dialects;
 /// <summary>Turns what goes into and comes out of a tool into text.</summary>
 internal static class ToolValues
 {
+    // Line breaks and spaces would be tokens to pay for.
+    private static readonly JsonSerializerOptions Compact = new(AIJsonUtilities.DefaultOptions) { WriteIndented = false };
+
     public static string Arguments(FunctionCallContent call) =>
         call.Arguments is { Count: > 0 } arguments ? Serialize(arguments, typeof(IDictionary<string, object?>), call.Name) : "{}";
 
@@ -23,7 +26,7 @@ internal static class ToolValues
     {
         try
         {
-            return JsonSerializer.Serialize(value, AIJsonUtilities.DefaultOptions.GetTypeInfo(type));
+            return JsonSerializer.Serialize(value, Compact.GetTypeInfo(type));
         }
         catch (NotSupportedException e)
         {

@@ -18,7 +18,7 @@ internal static class ErrorClassifier
 
     public static ErrorKind Classify(HttpStatusCode status, ProviderError error)
     {
-        var effective = (int)status >= 400 ? (int)status : NumericCode(error);
+        var effective = (int)status >= 300 ? (int)status : NumericCode(error);
         var kind = ByCode(error.InnerCode) ?? ByCode(error.Code) ?? ByCode(error.Type);
 
         // invalid_request_error is the type of everything OpenAI answers with 4xx, and gateways copy it.

@@ -52,7 +52,7 @@ internal static class ProviderErrorReader
                     return Members(inner, answer);
                 case JsonValueKind.String when inner.GetString() is { Length: > 0 } text:
                     return Members(answer, answer) is { Message.Length: > 0 } full && full.Message != text
-                        ? full with { Message = $"{text}: {full.Message}", Code = full.Code ?? text }
+                        ? full with { Message = $"{text}: {full.Message}", Code = full.Code ?? (text.Contains(' ', StringComparison.Ordinal) ? null : text) }
                         : new(text) { Code = Text(answer, "code") };
                 case JsonValueKind.Array when inner.GetArrayLength() > 0:
                     return Read(inner[0]);

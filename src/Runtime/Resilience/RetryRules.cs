@@ -9,8 +9,8 @@ internal static class RetryRules
     /// <summary>Whether another try may succeed; a provider's own word (<c>x-should-retry</c>) decides.</summary>
     public static bool IsWorthRetrying(LlmRequestException failure) => failure switch
     {
-        // The token manager has tried already.
-        TokenRequestException => false,
+        // The token manager asks once, and says when it will ask again.
+        TokenRequestException token => token.IsTransient,
         { Retry: { } known } => known,
         LlmConnectionException or LlmRateLimitException => true,
         LlmTimeoutException or LlmServerException => failure.Status is not (HttpStatusCode.NotImplemented or HttpStatusCode.HttpVersionNotSupported),

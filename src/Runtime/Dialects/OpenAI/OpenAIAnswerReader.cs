@@ -84,6 +84,10 @@ internal sealed class OpenAIAnswerReader(OpenAIChatProfile profile, ChatRequest 
 
             ReadMembers(ref reader, out hasChoices, out var mayBeError);
             ThrowIfError(mayBeError, hasChoices, json);
+            if (_finish?.Value == "error")
+            {
+                throw exchange.Error(new("The provider gave up in the middle of the answer") { Type = "server_error" });
+            }
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -215,10 +219,6 @@ internal sealed class OpenAIAnswerReader(OpenAIChatProfile profile, ChatRequest 
         }
 
         _finish = FinishReasons.Parse(reason, profile.FinishReasons) ?? _finish;
-        if (_finish?.Value == "error")
-        {
-            throw exchange.Error(new("The provider gave up in the middle of the answer") { Type = "server_error" });
-        }
     }
 
     private void ReadUsage(ref Utf8JsonReader reader)
