@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LlmCodegen.Http;
 using Microsoft.Extensions.AI;
 
 namespace LlmCodegen;
@@ -32,10 +33,22 @@ internal static class RequestMembers
     public static JsonElement FromFactory(ChatOptions options, IChatClient client) => options.RawRepresentationFactory?.Invoke(client) switch
     {
         null => default,
-        JsonObject members => JsonSerializer.SerializeToElement(members, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonObject))),
+        JsonObject members => Parse(members),
         JsonElement { ValueKind: JsonValueKind.Object } members => members,
         var other => throw new ArgumentException(
             $"RawRepresentationFactory returned {other.GetType()}; this client takes a System.Text.Json.Nodes.JsonObject or a JsonElement that is an object, and puts its members into the request body",
             nameof(options)),
     };
+
+    private static JsonElement Parse(JsonObject members)
+    {
+        using var buffer = new PooledBuffer();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            members.WriteTo(json);
+        }
+
+        var reader = new Utf8JsonReader(buffer.Span);
+        return JsonElement.ParseValue(ref reader);
+    }
 }
