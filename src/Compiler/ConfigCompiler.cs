@@ -15,39 +15,36 @@ internal static class ConfigCompiler
 {
     public static CompilationResult Compile(IEnumerable<InputFile> files, CompilerOptions options, CancellationToken cancellationToken)
     {
-        // The host's order of files is no decision of the user's: output must not depend on it.
-        var ordered = files.OrderBy(static file => file.Path, StringComparer.Ordinal).ToList();
+        var inputs = new FileSet(files);
         var diagnostics = ImmutableArray.CreateBuilder<FileDiagnostic>();
-        var catalog = Catalog(ordered.Where(static file => file.Role == FileRole.Provider), diagnostics, cancellationToken);
+        var catalog = Catalog(inputs.Providers, diagnostics, cancellationToken);
+        var compiled = inputs.Configs.Select(file => Compile(file, inputs, catalog, options, cancellationToken)).ToList();
+
         var clients = ImmutableArray.CreateBuilder<ClientModel>();
         var classes = new Dictionary<string, InputFile>(StringComparer.OrdinalIgnoreCase);
-        foreach (var file in ordered.Where(static file => file.Role == FileRole.Config))
+        foreach (var unit in compiled.Where(unit => !compiled.Exists(other => IsPart(unit, other))))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var className = options.ClassNameOf(file);
-            var bag = new DiagnosticBag();
+            var className = unit.Client.Root.Target.ClassName;
             if (classes.TryGetValue(className, out var other))
             {
-                bag.Add(Descriptors.SameClass, new TextSpan(0, 0), other.FileName, file.FileName, className);
-            }
-            else
-            {
-                classes.Add(className, file);
-                var target = new TargetModel(options.Namespace, className, options.IsPublic ? "public" : "internal", file.FileName);
-                clients.Add(Compile(file, target, catalog, bag, cancellationToken));
+                diagnostics.Add(new FileDiagnostic(unit.File, new ConfigDiagnostic(
+                    Descriptors.SameClass, new TextSpan(0, 0), [other.FileName, unit.File.FileName, className])));
+                continue;
             }
 
-            diagnostics.AddRange(bag.ToImmutable().Select(diagnostic => new FileDiagnostic(file, diagnostic)));
+            classes.Add(className, unit.File);
+            clients.Add(unit.Client);
+            diagnostics.AddRange(unit.Diagnostics);
         }
 
         return new CompilationResult(new(clients.ToImmutable()), diagnostics.ToImmutable());
     }
 
-    private static ClientModel Compile(InputFile file, TargetModel target, ProviderCatalog catalog, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    private static CompiledUnit Compile(InputFile file, FileSet inputs, ProviderCatalog catalog, CompilerOptions options, CancellationToken cancellationToken)
     {
-        var document = ConfigReader.Read(file.Text, file.Path, cancellationToken);
-        diagnostics.AddRange(document.Diagnostics);
-        var syntax = document.Root is { } root ? new ConfigParser(diagnostics).Parse(root) : new ConfigSyntax();
+        var diagnostics = new DiagnosticBag();
+        var includes = new IncludeResolver(inputs.ByPath, diagnostics, cancellationToken);
+        var syntax = includes.Read(file) is { } root ? new ConfigParser(diagnostics).Parse(root) : new ConfigSyntax();
         var bound = new Binder(catalog, diagnostics).Bind(syntax);
         foreach (var rule in ConfigRules.All)
         {
@@ -55,11 +52,22 @@ internal static class ConfigCompiler
             rule.Check(bound, diagnostics);
         }
 
-        return ConfigLowering.Lower(bound, target, diagnostics);
+        var target = new TargetModel(options.Namespace, options.ClassNameOf(file), options.IsPublic ? "public" : "internal", file.FileName);
+        var client = ConfigLowering.Lower(bound, target, diagnostics);
+        return new CompiledUnit(file, client, [.. includes.Files.Skip(1)], [.. diagnostics.ToImmutable().Select(diagnostic =>
+        {
+            var (origin, span) = includes.FileAt(diagnostic.Span);
+            return new FileDiagnostic(origin, diagnostic with { Span = span });
+        })]);
     }
 
-    private static ProviderCatalog Catalog(
-        IEnumerable<InputFile> files, ImmutableArray<FileDiagnostic>.Builder diagnostics, CancellationToken cancellationToken)
+    // A file that another one includes is a part of that one, not a configuration of its own; of two that include each other the first counts.
+    private static bool IsPart(CompiledUnit unit, CompiledUnit other) =>
+        other.Included.Contains(unit.File)
+        && !(unit.Included.Contains(other.File) && string.CompareOrdinal(unit.File.Path, other.File.Path) < 0);
+
+    /// <summary>The built-in catalog with the descriptions among the files before it.</summary>
+    public static ProviderCatalog Catalog(IEnumerable<InputFile> files, ImmutableArray<FileDiagnostic>.Builder diagnostics, CancellationToken cancellationToken)
     {
         var providers = new List<ProviderDescription>();
         foreach (var file in files)
@@ -77,4 +85,6 @@ internal static class ConfigCompiler
 
         return providers.Count == 0 ? ProviderCatalog.BuiltIn : ProviderCatalog.BuiltIn.With(providers);
     }
+
+    private sealed record CompiledUnit(InputFile File, ClientModel Client, ImmutableArray<InputFile> Included, ImmutableArray<FileDiagnostic> Diagnostics);
 }

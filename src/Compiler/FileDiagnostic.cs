@@ -1,5 +1,4 @@
 using LlmCodegen.Compiler.Diagnostics;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
 namespace LlmCodegen.Compiler;
@@ -8,7 +7,7 @@ namespace LlmCodegen.Compiler;
 internal sealed record FileDiagnostic(InputFile File, ConfigDiagnostic Diagnostic)
 {
     /// <summary>Whether something was not generated: the generator says so, so that builds without analyzers fail too. The rest is advice.</summary>
-    public bool IsBlocking => Diagnostic.Descriptor.DefaultSeverity == DiagnosticSeverity.Error;
+    public bool IsBlocking => Descriptors.IsBlocking(Diagnostic.Descriptor);
 
     public DiagnosticRecord ToRecord()
     {

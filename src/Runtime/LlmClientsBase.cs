@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LlmCodegen.Http;
 using LlmCodegen.Resilience;
 using Microsoft.Extensions.AI;
@@ -32,6 +33,10 @@ public abstract class LlmClientsBase : IDisposable
     /// <exception cref="ArgumentException">The configuration has no such model.</exception>
     public abstract IChatClient GetChatClient(string model);
 
+    /// <summary>The embedding model with this name in the configuration, or with this provider and id, as in <c>openai/text-embedding-3-small</c>.</summary>
+    /// <exception cref="ArgumentException">The configuration has no such model.</exception>
+    public virtual IEmbeddingGenerator<string, Embedding<float>> GetEmbeddingGenerator(string model) => throw UnknownModel(model);
+
     /// <summary>Ends calls in flight and closes the connections. An injected handler stays open.</summary>
     public void Dispose()
     {
@@ -62,12 +67,34 @@ public abstract class LlmClientsBase : IDisposable
         where T : class => Interlocked.CompareExchange(ref slot, created, null) ?? created;
 
     /// <summary>What stands after <paramref name="prefix"/> in a name such as <c>acme/gpt-4o-mini</c>, or <see langword="null"/> if the name does not begin so or ends there.</summary>
-    protected static string? After(string prefix, string model) =>
-        model.Length > prefix.Length && model.StartsWith(prefix, StringComparison.Ordinal) ? model[prefix.Length..] : null;
+    /// <exception cref="ArgumentNullException"><paramref name="model"/> is <see langword="null"/>.</exception>
+    protected static string? After(string prefix, string model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return model.Length > prefix.Length && model.StartsWith(prefix, StringComparison.Ordinal) ? model[prefix.Length..] : null;
+    }
+
+    /// <summary>The model that a <c>model_name</c> with stars stands for, or <see langword="null"/> if <paramref name="model"/> does not match it.</summary>
+    /// <remarks>
+    /// LiteLLM's rule: the name need only begin with what <paramref name="pattern"/> says; each star takes as much as it can, the first one
+    /// first; what they took fills the stars of <paramref name="template"/> in order. With fewer stars in the template than in the pattern
+    /// it is <paramref name="model"/> itself, with none the template.
+    /// </remarks>
+    /// <exception cref="ArgumentNullException"><paramref name="model"/> is <see langword="null"/>.</exception>
+    protected static string? Match(string pattern, string template, string model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return ModelPattern.Match(pattern, template, model);
+    }
 
     /// <summary>The error to throw for a name that the configuration does not have.</summary>
-    protected static ArgumentException UnknownModel(string model) =>
-        new($"The configuration has no chat model '{model}'; use a model_name from its model_list, or provider/model", nameof(model));
+    protected static ArgumentException UnknownModel(string model, [CallerMemberName] string method = "")
+    {
+        var kind = method == nameof(GetEmbeddingGenerator) ? "embedding" : "chat";
+        return model is null
+            ? new ArgumentNullException(nameof(model))
+            : new ArgumentException($"The configuration has no {kind} model '{model}'; use a model_name from its model_list, or provider/model", nameof(model));
+    }
 
     internal T Own<T>(T disposable)
         where T : IDisposable

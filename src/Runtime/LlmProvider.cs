@@ -39,6 +39,20 @@ public abstract class LlmProvider
         return new(connection, new() { Id = id });
     }
 
+    /// <summary>Creates a model that the configuration describes only in part, such as one behind a <c>model_name</c> with stars.</summary>
+    protected static ChatModel CreateChatModel(LlmConnection connection, ChatModelDescription description) => new(connection, description);
+
+    /// <summary>Creates an embedding model that the configuration does not list; the provider decides whether it exists.</summary>
+    /// <exception cref="ArgumentException"><paramref name="id"/> is empty.</exception>
+    protected static EmbeddingModel CreateEmbeddingModel(LlmConnection connection, string id)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(id);
+        return new(connection, new() { Id = id });
+    }
+
+    /// <summary>Creates an embedding model that the configuration describes only in part, such as one behind a <c>model_name</c> with stars.</summary>
+    protected static EmbeddingModel CreateEmbeddingModel(LlmConnection connection, EmbeddingModelDescription description) => new(connection, description);
+
     /// <summary>Fills a slot once, whichever thread comes first, and returns what it holds.</summary>
     protected static T Keep<T>(ref T? slot, T created)
         where T : class => LlmClientsBase.Keep(ref slot, created);

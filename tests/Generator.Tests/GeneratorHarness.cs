@@ -7,34 +7,40 @@ namespace LlmCodegen.Generator.Tests;
 /// <summary>A project with the generator attached, in memory.</summary>
 internal sealed class GeneratorHarness
 {
-    private static readonly ImmutableArray<MetadataReference> References =
-    [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Select(static path => MetadataReference.CreateFromFile(path)),
-    ];
+    public const string ConfigPath = "/project/litellm_config.json";
 
-    private readonly TestOptions _options;
+    private static readonly CSharpParseOptions Parse = new(LanguageVersion.CSharp12, DocumentationMode.Diagnose);
+
+    // One compilation that all projects grow from, so that the references are bound once.
+    private static readonly CSharpCompilation Seed = CSharpCompilation.Create(
+        "Demo",
+        references: ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(static path => MetadataReference.CreateFromFile(path)),
+        options: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999));
+
     private CSharpCompilation _compilation;
     private ImmutableArray<AdditionalText> _files;
     private GeneratorDriver _driver;
 
-    public GeneratorHarness(IEnumerable<AdditionalText> files, TestOptions? options = null, string code = "internal class Unrelated;", LanguageVersion language = LanguageVersion.CSharp12)
+    public GeneratorHarness(IEnumerable<AdditionalText> files, TestOptions? options = null, string code = "internal class Unrelated;")
     {
-        _options = options ?? new TestOptions(("RootNamespace", "Demo"));
         _files = [.. files];
-        var parse = new CSharpParseOptions(language, DocumentationMode.Diagnose);
-        _compilation = CSharpCompilation.Create(
-            "Demo", [CSharpSyntaxTree.ParseText(code, parse)], References,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999));
+        _compilation = Seed.AddSyntaxTrees(CSharpSyntaxTree.ParseText(code, Parse));
         _driver = CSharpGeneratorDriver.Create(
-            [new LlmClientsGenerator().AsSourceGenerator()], _files, parse, _options,
+            [new LlmClientsGenerator().AsSourceGenerator()], _files, Parse, options ?? new TestOptions(("RootNamespace", "Demo")),
             new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
     }
 
-    public static GeneratorHarness ForConfig(string text, string path = "/project/litellm_config.json") => new([new InMemoryText(path, text)]);
+    public static GeneratorHarness ForConfig(string text, string path = ConfigPath) => new([new InMemoryText(path, text)]);
 
     /// <summary>The result of the last run.</summary>
     public GeneratorRunResult Result => _driver.GetRunResult().Results.Single();
+
+    public IReadOnlyDictionary<string, string> Sources => Result.GeneratedSources.ToDictionary(static s => s.HintName, static s => s.SourceText.ToString());
+
+    /// <summary>How often each output was new, modified, unchanged or cached in the last run.</summary>
+    public IReadOnlyDictionary<IncrementalStepRunReason, int> OutputReasons => Result.TrackedOutputSteps
+        .SelectMany(static step => step.Value).SelectMany(static run => run.Outputs).GroupBy(static output => output.Reason)
+        .ToDictionary(static group => group.Key, static group => group.Count());
 
     public GeneratorHarness Run()
     {
@@ -43,7 +49,9 @@ internal sealed class GeneratorHarness
         return this;
     }
 
-    public IReadOnlyDictionary<string, string> Sources => Result.GeneratedSources.ToDictionary(static s => s.HintName, static s => s.SourceText.ToString());
+    /// <summary>Every output of a tracked step in the last run, in its order.</summary>
+    public ImmutableArray<(object Value, IncrementalStepRunReason Reason)> Step(string name) =>
+        Result.TrackedSteps.TryGetValue(name, out var runs) ? [.. runs.SelectMany(static run => run.Outputs)] : [];
 
     /// <summary>The project with what was generated, compiled.</summary>
     public Compilation Compile() => _compilation.AddSyntaxTrees(Result.GeneratedSources.Select(static source => source.SyntaxTree));
@@ -59,11 +67,6 @@ internal sealed class GeneratorHarness
     public void ReplaceCode(string code)
     {
         var tree = _compilation.SyntaxTrees.Single();
-        _compilation = _compilation.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(code, (CSharpParseOptions)tree.Options));
+        _compilation = _compilation.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(code, Parse));
     }
-
-    /// <summary>How often each output was new, modified, unchanged or cached in the last run.</summary>
-    public IReadOnlyDictionary<IncrementalStepRunReason, int> OutputReasons => Result.TrackedOutputSteps
-        .SelectMany(static step => step.Value).SelectMany(static run => run.Outputs).GroupBy(static output => output.Reason)
-        .ToDictionary(static group => group.Key, static group => group.Count());
 }

@@ -36,10 +36,11 @@ internal sealed class Binder
             }
         }
 
-        var deployments = config.Models.Select(Bind).OfType<BoundDeployment>().ToImmutableArray();
+        var deployments = config.Models.Where(IsUsable).Select(Bind).OfType<BoundDeployment>().ToImmutableArray();
         return new BoundConfig([.. _providers.Values.OrderBy(static provider => provider.Name, StringComparer.Ordinal)], deployments)
         {
             IsEmpty = config.IsEmpty,
+            ModelNames = [.. config.Models.Select(static entry => entry.ModelName.Value)],
             Settings = config.Settings,
         };
     }
@@ -57,6 +58,18 @@ internal sealed class Binder
             & provider.Resources.All(_check.IsResolvable)
             & _check.IsChoice(provider.ClientAuthentication, "client authentication", SettingCheck.ClientAuthentications.Keys)
             & _check.IsChoice(provider.Dialect, "dialect", Dialects.Known);
+    }
+
+    private bool IsUsable(ModelEntrySyntax entry)
+    {
+        var parameters = entry.Parameters;
+        return _check.IsUrl(parameters.Setting("api_base"), "api_base", parameters.Owner)
+            & _check.IsUrl(parameters.Setting("base_url"), "base_url", parameters.Owner)
+            & _check.IsUrl(entry.OAuth2?.TokenUrl, "oauth_token_url", parameters.Owner, isSecretEndpoint: true)
+            & _check.IsResolvable(entry.OAuth2?.ClientId)
+            & _check.IsResolvable(entry.OAuth2?.ClientSecret)
+            & _check.IsResolvable(parameters.Setting("api_key"))
+            & _check.IsResolvable(parameters.Setting("api_version"));
     }
 
     private BoundDeployment? Bind(ModelEntrySyntax entry)

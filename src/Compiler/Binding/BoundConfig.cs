@@ -8,6 +8,9 @@ namespace LlmCodegen.Compiler.Binding;
 /// <param name="Deployments">In the order of <c>model_list</c>.</param>
 internal sealed record BoundConfig(ImmutableArray<BoundProvider> Providers, ImmutableArray<BoundDeployment> Deployments)
 {
+    /// <summary>Every <c>model_name</c> of the list, those of entries that could not be bound included.</summary>
+    public ImmutableArray<string> ModelNames { get; init; } = [];
+
     public SettingsSyntax Settings { get; init; } = SettingsSyntax.None;
 
     /// <summary>Whether the author named no model and no provider at all, not even broken ones.</summary>

@@ -75,6 +75,9 @@ internal static class Identifiers
         return result;
     }
 
+    public static string WithoutSuffix(string name, string suffix) =>
+        name.Length > suffix.Length && name.EndsWith(suffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - suffix.Length) : name;
+
     private static string WithSuffix(string name, string suffix) => name.EndsWith(suffix, StringComparison.Ordinal) ? name : name + suffix;
 
     /// <summary><c>my-provider.v2</c> → <c>MY_PROVIDER_V2</c>: the stem of the environment variables that belong to a name.</summary>

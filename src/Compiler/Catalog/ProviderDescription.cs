@@ -1,4 +1,5 @@
 using LlmCodegen.Compiler.Model;
+using LlmCodegen.Compiler.Schemas;
 using LlmCodegen.Compiler.Text;
 
 namespace LlmCodegen.Compiler.Catalog;
@@ -41,6 +42,9 @@ internal sealed record ProviderDescription
     public ImmutableArray<KeyValuePair<string, string>> HeaderVariables { get; init; } = [];
 
     public ConfigObject? Quirks { get; init; }
+
+    /// <summary>The schema of the request parameters that only this provider has; read when a configuration uses the provider.</summary>
+    public Lazy<SchemaNode?> Parameters { get; init; } = new(static () => null);
 
     public ModelTable Models { get; init; } = ModelTable.Empty;
 }

@@ -1,4 +1,5 @@
 using LlmCodegen.Compiler.Diagnostics;
+using LlmCodegen.Compiler.Schemas;
 using LlmCodegen.Compiler.Syntax;
 using LlmCodegen.Compiler.Text;
 
@@ -48,8 +49,31 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
             Headers = Pairs(reader, "headers"),
             HeaderVariables = Pairs(reader, "header_env"),
             Quirks = reader.Object("quirks"),
+            Parameters = Parameters(reader),
             Models = reader.Find("models") is ConfigObject models ? new ModelTable(models, ReadFacts) : ModelTable.Empty,
         };
+    }
+
+    // The catalog's schemas are plain and wait until somebody needs them; a user's mistake is reported at once.
+    private Lazy<SchemaNode?> Parameters(ObjectReader reader)
+    {
+        if (reader.Object("parameters") is not { } schema)
+        {
+            return new(static () => null);
+        }
+
+        if (SchemaReader.IsPlain(schema))
+        {
+            return new(() => SchemaReader.Read(schema));
+        }
+
+        var node = LibrarySchemaReader.Read(schema, out var problem);
+        if (node is null)
+        {
+            diagnostics.Add(Descriptors.InvalidSchema, reader.Node["parameters"]!.NameSpan, reader.Owner, problem);
+        }
+
+        return new(() => node);
     }
 
     private ModelFacts ReadFacts(ConfigObject node) => ModelFactsReader.Read(new ObjectReader(node, "a model", node.Span, diagnostics));

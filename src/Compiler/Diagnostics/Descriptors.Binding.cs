@@ -78,4 +78,7 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor UnsupportedMode = Create(
         DiagnosticIds.UnsupportedMode, "A mode is not available yet", "{0} is for '{1}', for which this version has no client; none is generated for it", DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor InvalidSchema = Create(
+        DiagnosticIds.InvalidSchema, "A JSON Schema cannot be read", "the 'parameters' of {0} are no usable JSON Schema: {1}; its options class is not generated", DiagnosticSeverity.Warning);
 }

@@ -35,7 +35,9 @@ internal static class DiagnosticIds
     public const string FirstDeployment = "LLM2023";
     public const string KnownElsewhere = "LLM2024";
     public const string UnsupportedMode = "LLM2025";
+    public const string InvalidSchema = "LLM2026";
 
     public const string LiteralKey = "LLM3001";
     public const string LiteralClientSecret = "LLM3002";
+    public const string LiteralVariable = "LLM3003";
 }

@@ -15,6 +15,8 @@ internal static class CSharp
 
     public static string Literal(decimal value) => value.ToString(CultureInfo.InvariantCulture) + "m";
 
+    public static string Double(decimal value) => value.ToString(CultureInfo.InvariantCulture) + "d";
+
     public static string Float(decimal value) => value.ToString(CultureInfo.InvariantCulture) + "f";
 
     public static string Seconds(double seconds) => $"global::System.TimeSpan.FromSeconds({seconds.ToString("R", CultureInfo.InvariantCulture)})";

@@ -12,6 +12,10 @@ internal static class ProviderEmitter
             using (writer.Block($"partial class {provider.Target.ClassName}"))
             {
                 EmitClass(writer, provider);
+                if (provider.Options is { } options)
+                {
+                    OptionsEmitter.Emit(writer, options);
+                }
             }
         }));
 

@@ -30,6 +30,9 @@ internal static class RuntimeNames
     public const string SupportsVideoInput = "global::LlmCodegen.ISupportsVideoInput";
     public const string SupportsDocuments = "global::LlmCodegen.ISupportsDocuments";
     public const string SupportsReasoning = "global::LlmCodegen.ISupportsReasoning";
+    public const string ProviderChatOptions = "global::LlmCodegen.ProviderChatOptions";
+    public const string IJsonMembers = "global::LlmCodegen.Json.IJsonMembers";
+    public const string JsonMembers = "global::LlmCodegen.Json.JsonMembers";
     public const string ModelPricing = "global::LlmCodegen.ModelPricing";
     public const string OpenAIChatDialect = "global::LlmCodegen.Dialects.OpenAIChatDialect";
     public const string OpenAIChatProfile = "global::LlmCodegen.Dialects.OpenAIChatProfile";
@@ -37,5 +40,6 @@ internal static class RuntimeNames
     public const string ChatClient = "global::Microsoft.Extensions.AI.IChatClient";
     public const string EmbeddingGenerator = "global::Microsoft.Extensions.AI.IEmbeddingGenerator<string, global::Microsoft.Extensions.AI.Embedding<float>>";
     public const string ChatOptions = "global::Microsoft.Extensions.AI.ChatOptions";
+    public const string Utf8JsonWriter = "global::System.Text.Json.Utf8JsonWriter";
     public const string GeneratedCode = "global::System.CodeDom.Compiler.GeneratedCode";
 }

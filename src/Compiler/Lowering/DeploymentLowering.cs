@@ -28,7 +28,8 @@ internal static class DeploymentLowering
     };
 
     /// <summary>An entry of <c>model_list</c>.</summary>
-    public static DeploymentModel Lower(BoundDeployment deployment, ModelFacts facts, ConnectionModel connection)
+    /// <param name="tokens">The provider's grant, if it has one.</param>
+    public static DeploymentModel Lower(BoundDeployment deployment, ModelFacts facts, ConnectionModel connection, OAuth2Model? tokens)
     {
         var parameters = deployment.Entry.Parameters;
         var (defaults, extraBody) = RequestDefaults.Lower(parameters);
@@ -49,7 +50,7 @@ internal static class DeploymentLowering
                     .Select(header => new NamedValueModel(header.Name.Value, SettingLowering.Value(header.Value, Path(deployment.Alias, "extra_headers")))),
             ],
             Routing = Routing(deployment),
-            Documentation = Documentation.OfModel(summary, facts),
+            Documentation = Documentation.OfModel(summary, facts, Documentation.OfConnection(connection, tokens)),
         };
     }
 

@@ -7,7 +7,8 @@ namespace LlmCodegen.Compiler.Lowering;
 /// <summary>What IntelliSense shows: facts of the configuration and the catalog, in sentences.</summary>
 internal static class Documentation
 {
-    public static DocumentationModel OfModel(string summary, ModelFacts facts)
+    /// <param name="further">More remarks: the endpoint, the variable that holds the secret.</param>
+    public static DocumentationModel OfModel(string summary, ModelFacts facts, IEnumerable<string>? further = null)
     {
         var remarks = new List<string>();
         if (facts.ContextWindow is { } context)
@@ -35,6 +36,7 @@ internal static class Documentation
             remarks.Add($"Knowledge until {CSharp.Xml(knowledge)}.");
         }
 
+        remarks.AddRange(further ?? []);
         return new DocumentationModel(summary, [.. remarks], facts.Status == "deprecated" ? "The provider has deprecated this model." : null);
     }
 

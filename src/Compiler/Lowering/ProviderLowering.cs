@@ -31,9 +31,9 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
         var types = Identifiers.Distinct(
             plain.Select(static model => model.Id).Concat(prepared.Except(patterns).Select(static entry => entry.Deployment.Id)), Reserved.ModelTypes);
         var properties = Identifiers.Distinct(plain.Select(static model => model.Id), Reserved.ProviderMembers.Add(typeName));
-        LowerDeployments(prepared, types);
-        var models = plain.Select(model => Plain(model, properties[model.Id], types[model.Id])).ToImmutableArray();
         var tokens = provider.OAuth2 is { } oauth2 ? OAuth2Lowering.Lower(oauth2) : null;
+        LowerDeployments(prepared, types, tokens);
+        var models = plain.Select(model => Plain(model, properties[model.Id], types[model.Id])).ToImmutableArray();
         return new ProviderModel
         {
             Target = target,
@@ -41,6 +41,9 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
             TypeName = typeName,
             Documentation = new DocumentationModel(Summary(), [.. Documentation.OfConnection(main, tokens)]),
             Tokens = tokens,
+            Options = provider.Description?.Parameters.Value is { } schema
+                ? new OptionsLowering(provider.Name, Identifiers.WithoutSuffix(typeName, "Provider")).Lower(schema)
+                : null,
             CanChat = connection is not null,
             HasEmbeddings = models.Any(static model => model.IsEmbedding) || Deployments.Exists(static pair => pair.Model.IsEmbedding),
             Connections = [.. _connections],
@@ -78,7 +81,7 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
         return DeploymentLowering.Lower(model.Id, model.Facts, connection) with { PropertyName = property, TypeName = type, Documentation = Documentation.OfModel(summary, model.Facts) };
     }
 
-    private void LowerDeployments(ImmutableArray<Prepared> entries, IReadOnlyDictionary<string, string> types)
+    private void LowerDeployments(ImmutableArray<Prepared> entries, IReadOnlyDictionary<string, string> types, OAuth2Model? tokens)
     {
         var names = Identifiers.Distinct(entries.Select(static entry => entry.Deployment.Alias), Reserved.DeploymentMembers);
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -86,7 +89,7 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
         {
             var count = counts[deployment.Alias] = counts.TryGetValue(deployment.Alias, out var before) ? before + 1 : 1;
             var property = count == 1 ? names[deployment.Alias] : $"{names[deployment.Alias]}_{count.ToString(CultureInfo.InvariantCulture)}";
-            var model = DeploymentLowering.Lower(deployment, facts, Connection(wanted, property));
+            var model = DeploymentLowering.Lower(deployment, facts, Connection(wanted, property), tokens);
             Deployments.Add((deployment, model with { PropertyName = property, TypeName = deployment.IsPattern ? "" : types[deployment.Id] }));
         }
     }

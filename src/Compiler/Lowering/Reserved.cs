@@ -15,4 +15,11 @@ internal static class Reserved
     public static readonly ImmutableArray<string> ModelTypes = [.. ObjectMembers, "Models"];
 
     public static readonly ImmutableArray<string> DeploymentMembers = [.. ObjectMembers, "DeploymentSet", "Provider"];
+
+    public static readonly ImmutableArray<string> OptionsMembers =
+    [
+        .. ObjectMembers, "Instructions", "Temperature", "MaxOutputTokens", "TopP", "TopK", "FrequencyPenalty", "PresencePenalty", "Seed", "Reasoning", "ResponseFormat",
+        "ModelId", "StopSequences", "AllowMultipleToolCalls", "ToolMode", "Tools", "RawRepresentationFactory", "AdditionalProperties", "ConversationId", "Clone",
+        "ContinuationToken", "AllowBackgroundResponses", "Provider", "WriteMembers",
+    ];
 }

@@ -26,6 +26,8 @@ internal sealed record ProviderModel
 
     public EquatableArray<ModelTypeModel> ModelTypes { get; init; }
 
+    public OptionsModel? Options { get; init; }
+
     /// <summary>The models that the provider's own connection reaches, each a property of the provider.</summary>
     public EquatableArray<DeploymentModel> Models { get; init; }
 

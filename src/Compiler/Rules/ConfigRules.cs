@@ -7,8 +7,11 @@ internal static class ConfigRules
     [
         new LiteralKeyRule(),
         new LiteralClientSecretRule(),
+        new LiteralVariableRule(),
         new UnusedRefreshTokenRule(),
         new NoEndpointRule(),
         new NothingToGenerateRule(),
+        new UnknownGroupRule(),
+        new FirstDeploymentRule(),
     ];
 }

@@ -1,6 +1,7 @@
 using LlmCodegen.Compiler.Binding;
 using LlmCodegen.Compiler.Diagnostics;
 using LlmCodegen.Compiler.Lowering;
+using LlmCodegen.Compiler.Syntax;
 
 namespace LlmCodegen.Compiler.Rules;
 
@@ -11,11 +12,22 @@ internal sealed class LiteralClientSecretRule : IConfigRule
     {
         foreach (var provider in config.Providers)
         {
-            if (provider.OAuth2?.ClientSecret is { IsLiteral: true } secret)
-            {
-                diagnostics.Add(
-                    Descriptors.LiteralClientSecret, secret.Span, "client_secret", $"provider '{provider.Name}'", OAuth2Lowering.SecretVariable(provider.Name));
-            }
+            Check(provider.OAuth2?.ClientSecret, "client_secret", $"provider '{provider.Name}'", provider.Name, diagnostics);
+        }
+
+        foreach (var deployment in config.Deployments)
+        {
+            var owner = deployment.Entry.Parameters.Owner;
+            Check(deployment.Entry.OAuth2?.ClientSecret, "oauth_client_secret", owner, deployment.Alias, diagnostics);
+            Check(deployment.Entry.Parameters.Setting("client_secret"), "client_secret", owner, deployment.Alias, diagnostics);
+        }
+    }
+
+    private static void Check(Setting? secret, string key, string owner, string name, DiagnosticBag diagnostics)
+    {
+        if (secret is { IsLiteral: true })
+        {
+            diagnostics.Add(Descriptors.LiteralClientSecret, secret.Span, key, owner, OAuth2Lowering.SecretVariable(name));
         }
     }
 }

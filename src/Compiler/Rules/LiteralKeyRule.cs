@@ -8,19 +8,30 @@ namespace LlmCodegen.Compiler.Rules;
 /// <summary>A key must come from the environment, not from the file.</summary>
 internal sealed class LiteralKeyRule : IConfigRule
 {
+    private static readonly ImmutableArray<string> FurtherKeys = ["aws_secret_access_key", "aws_session_token", "azure_ad_token", "azure_password"];
+
     public void Check(BoundConfig config, DiagnosticBag diagnostics)
     {
         foreach (var deployment in config.Deployments)
         {
-            var key = deployment.Entry.Parameters.Setting("api_key");
-            if (key is { IsLiteral: true } && !Placeholders.IsPlaceholder(key.Text))
+            Check(deployment, "api_key", KeyVariable(deployment), diagnostics);
+            foreach (var key in FurtherKeys)
             {
-                var alias = deployment.Entry.ModelName.Value;
-                var variable = Door.Of(deployment.Provider, ModelFacts.Unknown, ModelKind.Chat) is { } door
-                    ? CredentialLowering.ConventionalVariables(deployment, door)[0]
-                    : Identifiers.ToEnvironmentPrefix(deployment.Provider.Name) + "_API_KEY";
-                diagnostics.Add(Descriptors.LiteralKey, key.Span, "api_key", $"model '{alias}'", variable);
+                Check(deployment, key, key.ToUpperInvariant(), diagnostics);
             }
         }
     }
+
+    private static void Check(BoundDeployment deployment, string key, string variable, DiagnosticBag diagnostics)
+    {
+        var parameters = deployment.Entry.Parameters;
+        if (parameters.Setting(key) is { IsLiteral: true } literal && !Placeholders.IsPlaceholder(literal.Text))
+        {
+            diagnostics.Add(Descriptors.LiteralKey, literal.Span, key, parameters.Owner, variable);
+        }
+    }
+
+    private static string KeyVariable(BoundDeployment deployment) => Door.Of(deployment.Provider, ModelFacts.Unknown, ModelKind.Chat) is { } door
+        ? CredentialLowering.ConventionalVariables(deployment, door)[0]
+        : Identifiers.ToEnvironmentPrefix(deployment.Provider.Name) + "_API_KEY";
 }

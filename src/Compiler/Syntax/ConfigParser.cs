@@ -12,11 +12,13 @@ internal sealed class ConfigParser(DiagnosticBag diagnostics)
 
     public ConfigSyntax Parse(ConfigNode root)
     {
-        if (root is not ConfigObject node)
+        if (root is not ConfigObject written)
         {
             diagnostics.Add(Descriptors.WrongRoot, root.Span, ObjectReader.Describe(root));
             return new ConfigSyntax();
         }
+
+        var node = EnvironmentVariables.Apply(written);
 
         var reader = new ObjectReader(node, "the configuration", node.Span, diagnostics);
         reader.CheckKeys(Keys.Sections);

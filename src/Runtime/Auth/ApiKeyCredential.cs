@@ -22,6 +22,10 @@ public sealed class ApiKeyCredential : LlmCredential
     /// <summary>Whether a key that is not set means "send no header" instead of an error. Default: <see langword="false"/>.</summary>
     public bool Optional { get; init; }
 
+    internal override bool IsOptional => Optional;
+
+    internal override IEnumerable<IReadOnlyList<string>> Missing(RuntimeContext runtime) => _key.TryResolve(runtime) is null ? [_key.Variables] : [];
+
     internal override ValueTask<long> ApplyAsync(HttpRequestMessage request, RuntimeContext runtime, string provider, CancellationToken cancellationToken)
     {
         request.Headers.Remove(Header);

@@ -10,5 +10,9 @@ public sealed class NoCredential : LlmCredential
     /// <summary>The only instance.</summary>
     public static NoCredential Instance { get; } = new();
 
+    internal override bool IsOptional => true;
+
+    internal override IEnumerable<IReadOnlyList<string>> Missing(RuntimeContext runtime) => [];
+
     internal override ValueTask<long> ApplyAsync(HttpRequestMessage request, RuntimeContext runtime, string provider, CancellationToken cancellationToken) => default;
 }

@@ -29,26 +29,60 @@ internal static class RequestMembers
         }
     }
 
-    /// <summary>The members that <see cref="ChatOptions.RawRepresentationFactory"/> returns for <paramref name="client"/>.</summary>
-    public static JsonElement FromFactory(ChatOptions options, IChatClient client) => options.RawRepresentationFactory?.Invoke(client) switch
+    /// <summary>What the options say beyond what every provider has: from their factory, else from their own parameters.</summary>
+    /// <exception cref="ArgumentException">The options are meant for another provider, or their factory returned something else than an object.</exception>
+    public static JsonElement From(ChatOptions options, IChatClient client, string provider)
+    {
+        var raw = Read(options.RawRepresentationFactory?.Invoke(client), nameof(options));
+        if (options is not ProviderChatOptions own)
+        {
+            return raw;
+        }
+
+        if (own.Provider != provider)
+        {
+            throw new ArgumentException($"{own.GetType().Name} holds parameters of provider '{own.Provider}', but this model belongs to '{provider}'", nameof(options));
+        }
+
+        var parameters = Object(own.WriteMembers);
+        return raw.ValueKind != JsonValueKind.Object ? parameters : Object(writer =>
+        {
+            foreach (var member in raw.EnumerateObject().Concat(parameters.EnumerateObject().Where(member => !raw.TryGetProperty(member.Name, out _))))
+            {
+                member.WriteTo(writer);
+            }
+        });
+    }
+
+    private static JsonElement Object(Action<Utf8JsonWriter> writeMembers) => Written(writer =>
+    {
+        writer.WriteStartObject();
+        writeMembers(writer);
+        writer.WriteEndObject();
+    });
+
+    private static JsonElement Written(Action<Utf8JsonWriter> write)
+    {
+        using var buffer = new PooledBuffer();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            write(writer);
+        }
+
+        using var document = JsonDocument.Parse(buffer.Memory);
+        return document.RootElement.Clone();
+    }
+
+    /// <summary>The members that <see cref="EmbeddingGenerationOptions.RawRepresentationFactory"/> returns for <paramref name="generator"/>.</summary>
+    public static JsonElement FromFactory(EmbeddingGenerationOptions options, IEmbeddingGenerator generator) => Read(options.RawRepresentationFactory?.Invoke(generator), nameof(options));
+
+    private static JsonElement Read(object? raw, string parameter) => raw switch
     {
         null => default,
-        JsonObject members => Parse(members),
+        JsonObject members => Written(writer => members.WriteTo(writer)),
         JsonElement { ValueKind: JsonValueKind.Object } members => members,
         var other => throw new ArgumentException(
             $"RawRepresentationFactory returned {other.GetType()}; this client takes a System.Text.Json.Nodes.JsonObject or a JsonElement that is an object, and puts its members into the request body",
-            nameof(options)),
+            parameter),
     };
-
-    private static JsonElement Parse(JsonObject members)
-    {
-        using var buffer = new PooledBuffer();
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            members.WriteTo(json);
-        }
-
-        var reader = new Utf8JsonReader(buffer.Span);
-        return JsonElement.ParseValue(ref reader);
-    }
 }

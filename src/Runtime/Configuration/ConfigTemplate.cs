@@ -2,67 +2,91 @@ using System.Text;
 
 namespace LlmCodegen;
 
-/// <summary>Text with <c>${NAME}</c> holes, each filled from an environment variable that must be set.</summary>
+/// <summary>Text with holes, each filled from the first of its environment variables that is set: <c>${NAME|OTHER=default}</c>.</summary>
 internal sealed class ConfigTemplate
 {
-    // Literal, name, literal, name, …, literal: the odd entries are variables.
-    private readonly string[] _parts;
+    private readonly Hole[] _holes;
+    private readonly string _end;
 
-    private ConfigTemplate(string[] parts) => _parts = parts;
+    private ConfigTemplate(Hole[] holes, string end)
+    {
+        _holes = holes;
+        _end = end;
+    }
 
-    public string[] Variables => [.. _parts.Where(static (_, index) => index % 2 == 1)];
+    public string[] Variables => [.. _holes.SelectMany(static hole => hole.Variables)];
 
     /// <exception cref="ArgumentException">A hole is not closed, or does not name a variable.</exception>
     public static ConfigTemplate Parse(string text)
     {
-        var parts = new List<string>();
+        var holes = new List<Hole>();
         var start = 0;
-        for (var hole = text.IndexOf("${", StringComparison.Ordinal); hole >= 0; hole = text.IndexOf("${", start, StringComparison.Ordinal))
+        for (var open = text.IndexOf("${", StringComparison.Ordinal); open >= 0; open = text.IndexOf("${", start, StringComparison.Ordinal))
         {
-            var end = text.IndexOf('}', hole);
-            if (end < 0 || !IsName(text.AsSpan(hole + 2, end - hole - 2)))
-            {
-                throw new ArgumentException($"'{text}' holds '${{' that is not followed by the name of an environment variable and '}}'", nameof(text));
-            }
-
-            parts.Add(text[start..hole]);
-            parts.Add(text[(hole + 2)..end]);
-            start = end + 1;
+            var close = text.IndexOf('}', open);
+            holes.Add((close < 0 ? null : Hole.Parse(text[start..open], text[(open + 2)..close]))
+                ?? throw new ArgumentException($"'{text}' holds '${{' that is not followed by the name of an environment variable and '}}'", nameof(text)));
+            start = close + 1;
         }
 
-        parts.Add(text[start..]);
-        return new([.. parts]);
+        return new([.. holes], text[start..]);
     }
 
-    /// <summary>The text with its holes filled, or <see langword="null"/> and the first variable that is not set.</summary>
-    public string? Fill(RuntimeContext runtime, out string? unset)
+    /// <summary>The text with its holes filled, or <see langword="null"/> and the variables of which one must be set.</summary>
+    public string? Fill(RuntimeContext runtime, out IReadOnlyList<string>? unset)
     {
-        var text = new StringBuilder(_parts[0]);
-        for (var i = 1; i < _parts.Length; i += 2)
+        var text = new StringBuilder();
+        for (var i = 0; i < _holes.Length; i++)
         {
-            if (runtime.EnvironmentVariable(_parts[i]) is not { } value)
+            var hole = _holes[i];
+            if (hole.Read(runtime) is not { } value)
             {
-                unset = _parts[i];
+                unset = hole.Variables;
                 return null;
             }
 
-            text.Append(value).Append(_parts[i + 1]);
+            var rest = i + 1 < _holes.Length ? _holes[i + 1].Before : _end;
+            text.Append(hole.Before).Append(Fit(value, isHost: hole.Before.EndsWith("://", StringComparison.Ordinal), isContinued: rest.StartsWith('/')));
         }
 
         unset = null;
-        return text.ToString();
+        return text.Append(_end).ToString();
     }
 
-    private static bool IsName(ReadOnlySpan<char> name)
+    /// <summary>Hosts are commonly configured as whole URLs, and a path's slash is to be there once.</summary>
+    private static ReadOnlySpan<char> Fit(ReadOnlySpan<char> value, bool isHost, bool isContinued)
     {
-        foreach (var c in name)
+        if (isHost && value.IndexOf("://") is var end and > 0 && value[..end].IndexOfAny("/?#") < 0)
         {
-            if (!char.IsAsciiLetterOrDigit(c) && c != '_')
-            {
-                return false;
-            }
+            value = value[(end + 3)..];
         }
 
-        return name.Length > 0 && !char.IsAsciiDigit(name[0]);
+        return isHost || isContinued ? value.TrimEnd('/') : value;
+    }
+
+    private sealed record Hole(string Before, string[] Variables, string? Default)
+    {
+        public static Hole? Parse(string before, string text)
+        {
+            var equals = text.IndexOf('=', StringComparison.Ordinal);
+            var names = (equals < 0 ? text : text[..equals]).Split('|');
+            return Array.TrueForAll(names, IsName) ? new(before, names, equals < 0 ? null : text[(equals + 1)..]) : null;
+        }
+
+        public string? Read(RuntimeContext runtime)
+        {
+            foreach (var variable in Variables)
+            {
+                if (runtime.EnvironmentVariable(variable) is { } value)
+                {
+                    return value;
+                }
+            }
+
+            return Default;
+        }
+
+        private static bool IsName(string name) =>
+            name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(static c => char.IsAsciiLetterOrDigit(c) || c == '_');
     }
 }

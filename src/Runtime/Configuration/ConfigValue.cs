@@ -24,7 +24,7 @@ public sealed class ConfigValue
     /// <summary>Where the configuration says so, for example <c>oauth2_providers.acme.token_url</c>.</summary>
     public string Setting { get; }
 
-    /// <summary>The environment variables to try, in order; for a template, those that all must be set.</summary>
+    /// <summary>The environment variables to try, in order; for a template, those of all its holes.</summary>
     public IReadOnlyList<string> Variables { get; }
 
     /// <summary>A value that stands in the configuration itself.</summary>
@@ -42,8 +42,15 @@ public sealed class ConfigValue
         return new(setting, variables);
     }
 
-    /// <summary>A text in which every <c>${NAME}</c> stands for an environment variable that must be set.</summary>
-    /// <exception cref="ArgumentException">A <c>${</c> is not followed by a name and <c>}</c>.</exception>
+    /// <summary>
+    /// A text in which every <c>${NAME}</c> stands for an environment variable that must be set, <c>${NAME|OTHER}</c> for the first of
+    /// several that is, and <c>${NAME=text}</c> for <c>text</c> if none is.
+    /// </summary>
+    /// <remarks>
+    /// After <c>://</c> a value loses the scheme and the trailing slashes it may have, since hosts are commonly configured as whole URLs;
+    /// before a <c>/</c> of the text it loses its trailing slashes.
+    /// </remarks>
+    /// <exception cref="ArgumentException">A <c>${</c> is not followed by names and <c>}</c>.</exception>
     /// <example><c>https://${AZURE_RESOURCE_NAME}.openai.azure.com/openai/v1</c></example>
     public static ConfigValue Template(string setting, string template)
     {
@@ -71,16 +78,19 @@ public sealed class ConfigValue
     internal LlmConfigurationException Unusable(string provider, string problem) =>
         LlmConfigurationException.Unusable(provider, Setting, Variables, problem);
 
-    private IReadOnlyList<string> Missing(string? unset) =>
-        _fallback is not null ? [.. Variables, .. _fallback.Missing(unset)] : unset is null ? Variables : [unset];
+    /// <summary>The environment variables of which one must be set before there is a value, or <see langword="null"/> if there is one.</summary>
+    internal IReadOnlyList<string>? Missing(RuntimeContext runtime) => Read(runtime, out var unset) is null ? Missing(unset) : null;
 
-    private string? Read(RuntimeContext runtime, out string? unset)
+    private IReadOnlyList<string> Missing(IReadOnlyList<string>? unset) =>
+        _fallback is not null ? [.. Variables, .. _fallback.Missing(unset)] : unset ?? Variables;
+
+    private string? Read(RuntimeContext runtime, out IReadOnlyList<string>? unset)
     {
         var own = ReadOwn(runtime, out unset);
         return own is not null || _fallback is null ? own : _fallback.Read(runtime, out unset);
     }
 
-    private string? ReadOwn(RuntimeContext runtime, out string? unset)
+    private string? ReadOwn(RuntimeContext runtime, out IReadOnlyList<string>? unset)
     {
         unset = null;
         if (_template is not null)

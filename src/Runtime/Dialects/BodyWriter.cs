@@ -4,10 +4,10 @@ namespace LlmCodegen.Dialects;
 
 /// <summary>Writes the members of a request's body, each once, from whoever has the last word on it.</summary>
 /// <remarks>
-/// That is first <see cref="ChatRequest.RawBody"/>, then the dialect, then <see cref="ChatRequest.ExtraBody"/>. What the provider
+/// That is first the raw body, then the dialect, then the extra body; each is an object, or undefined. What the provider
 /// rejects comes from the first only: whoever writes it there means it.
 /// </remarks>
-internal sealed class BodyWriter(Utf8JsonWriter json, ChatRequest request, IReadOnlyCollection<string> rejected)
+internal sealed class BodyWriter(Utf8JsonWriter json, JsonElement rawBody, JsonElement extraBody, IReadOnlyCollection<string> rejected)
 {
     private readonly HashSet<string> _written = [];
 
@@ -84,8 +84,8 @@ internal sealed class BodyWriter(Utf8JsonWriter json, ChatRequest request, IRead
     /// <summary>Writes the members that nobody has written yet.</summary>
     public void Rest()
     {
-        Copy(request.RawBody, mayReject: false);
-        Copy(request.ExtraBody, mayReject: true);
+        Copy(rawBody, mayReject: false);
+        Copy(extraBody, mayReject: true);
     }
 
     private void Copy(JsonElement members, bool mayReject)
@@ -105,5 +105,5 @@ internal sealed class BodyWriter(Utf8JsonWriter json, ChatRequest request, IRead
     }
 
     private JsonElement RawMember(string name) =>
-        request.RawBody.ValueKind == JsonValueKind.Object && request.RawBody.TryGetProperty(name, out var value) ? value : default;
+        rawBody.ValueKind == JsonValueKind.Object && rawBody.TryGetProperty(name, out var value) ? value : default;
 }

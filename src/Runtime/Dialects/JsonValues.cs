@@ -1,16 +1,19 @@
 using System.Collections;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LlmCodegen.Json;
 using Microsoft.Extensions.AI;
 
 namespace LlmCodegen.Dialects;
 
-/// <summary>Writes values of everyday types as JSON, as the serializer would, without it.</summary>
-internal static class JsonValues
+/// <summary>Writes values as JSON: everyday types by hand, others by the serializer, where there is one.</summary>
+/// <remarks>A native program carries no serializer for it, which is worth more than a megabyte.</remarks>
+internal readonly struct JsonValues(Utf8JsonWriter json, bool mayReflect)
 {
-    /// <exception cref="NotSupportedException">The type, or one within, is not an everyday one.</exception>
-    public static void Write(Utf8JsonWriter json, object? value)
+    /// <exception cref="NotSupportedException">The type, or one within, is not an everyday one, and there is no reflection.</exception>
+    public void Write(object? value)
     {
         switch (value)
         {
@@ -20,130 +23,164 @@ internal static class JsonValues
             case string text:
                 json.WriteStringValue(text);
                 break;
+            case bool flag:
+                json.WriteBooleanValue(flag);
+                break;
             case JsonElement element:
                 element.WriteTo(json);
+                break;
+            case JsonDocument document:
+                document.WriteTo(json);
                 break;
             case JsonNode node:
                 node.WriteTo(json);
                 break;
-            case bool flag:
-                json.WriteBooleanValue(flag);
+            case IJsonMembers members:
+                json.WriteStartObject();
+                members.WriteMembers(json);
+                json.WriteEndObject();
                 break;
-            case double number:
-                json.WriteNumberValue(number);
-                break;
-            case float number:
-                json.WriteNumberValue(number);
-                break;
-            case decimal number:
-                json.WriteNumberValue(number);
-                break;
-            case ulong number:
-                json.WriteNumberValue(number);
-                break;
-            case long or int or uint or short or ushort or byte or sbyte:
-                json.WriteNumberValue(Convert.ToInt64(value, CultureInfo.InvariantCulture));
-                break;
-            case DateTime time:
-                json.WriteStringValue(time);
-                break;
-            case DateTimeOffset time:
-                json.WriteStringValue(time);
-                break;
-            case DateOnly date:
-                json.WriteStringValue(date.ToString("o", CultureInfo.InvariantCulture));
-                break;
-            case TimeOnly time:
-                json.WriteStringValue(time.ToTimeSpan().ToString("c", CultureInfo.InvariantCulture));
-                break;
-            case TimeSpan time:
-                json.WriteStringValue(time.ToString("c", CultureInfo.InvariantCulture));
-                break;
-            case Guid or char or Enum or Uri or Version:
-                json.WriteStringValue(value.ToString());
+            case AIContent content:
+                WriteContent(content);
                 break;
             case byte[] bytes:
                 json.WriteBase64StringValue(bytes);
                 break;
-            case AIContent content:
-                WriteContent(json, content);
-                break;
             case IEnumerable<KeyValuePair<string, object?>> members:
-                WriteMembers(json, members);
+                WriteMembers(members);
                 break;
-            case IDictionary dictionary:
-                WriteEntries(json, dictionary);
-                break;
-            case IEnumerable items:
-                WriteItems(json, items);
+            case IEnumerable<string> or IEnumerable<object>:
+                WriteItems((IEnumerable)value);
                 break;
             default:
-                throw new NotSupportedException($"There is no JSON for {value.GetType()} without reflection.");
+                if (!TryWriteNumber(value) && !TryWriteText(value))
+                {
+                    WriteOther(value);
+                }
+
+                break;
         }
     }
 
-    private static void WriteMembers(Utf8JsonWriter json, IEnumerable<KeyValuePair<string, object?>> members)
+    private bool TryWriteNumber(object value)
+    {
+        switch (value)
+        {
+            case double number:
+                json.WriteNumberValue(number);
+                return true;
+            case float number:
+                json.WriteNumberValue(number);
+                return true;
+            case decimal number:
+                json.WriteNumberValue(number);
+                return true;
+            case ulong number:
+                json.WriteNumberValue(number);
+                return true;
+            case long or int or uint or short or ushort or byte or sbyte:
+                json.WriteNumberValue(Convert.ToInt64(value, CultureInfo.InvariantCulture));
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private bool TryWriteText(object value)
+    {
+        switch (value)
+        {
+            case DateTime time:
+                json.WriteStringValue(time);
+                return true;
+            case DateTimeOffset time:
+                json.WriteStringValue(time);
+                return true;
+        }
+
+        var text = value switch
+        {
+            DateOnly date => date.ToString("o", CultureInfo.InvariantCulture),
+            TimeOnly time => time.ToTimeSpan().ToString("c", CultureInfo.InvariantCulture),
+            TimeSpan time => time.ToString("c", CultureInfo.InvariantCulture),
+            Guid or char or Enum or Uri or Version => value.ToString(),
+            _ => null,
+        };
+        if (text is not null)
+        {
+            json.WriteStringValue(text);
+        }
+
+        return text is not null;
+    }
+
+    private void WriteMembers(IEnumerable<KeyValuePair<string, object?>> members)
     {
         json.WriteStartObject();
         foreach (var (name, value) in members)
         {
             json.WritePropertyName(name);
-            Write(json, value);
+            Write(value);
         }
 
         json.WriteEndObject();
     }
 
-    private static void WriteEntries(Utf8JsonWriter json, IDictionary dictionary)
+    private void WriteEntries(IDictionary dictionary)
     {
         json.WriteStartObject();
         foreach (DictionaryEntry entry in dictionary)
         {
             json.WritePropertyName(Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!);
-            Write(json, entry.Value);
+            Write(entry.Value);
         }
 
         json.WriteEndObject();
     }
 
-    private static void WriteItems(Utf8JsonWriter json, IEnumerable items)
+    private void WriteItems(IEnumerable items)
     {
         json.WriteStartArray();
         foreach (var item in items)
         {
-            Write(json, item);
+            Write(item);
         }
 
         json.WriteEndArray();
     }
 
-    /// <summary>The discriminators are those of Microsoft.Extensions.AI.</summary>
-    private static void WriteContent(Utf8JsonWriter json, AIContent content)
+    private void WriteContent(AIContent content)
     {
-        json.WriteStartObject();
-        switch (content)
+        if (content is TextContent text)
         {
-            case TextContent text:
-                json.WriteString("$type", "text");
-                json.WriteString("text", text.Text);
-                break;
-            case DataContent data:
-                json.WriteString("$type", "data");
-                json.WriteString("uri", data.Uri);
-                break;
-            case UriContent link:
-                json.WriteString("$type", "uri");
-                json.WriteString("uri", link.Uri.OriginalString);
-                json.WriteString("mediaType", link.MediaType);
-                break;
-            case ErrorContent error:
-                json.WriteString("$type", "error");
-                json.WriteString("message", error.Message);
-                break;
-            default:
-                throw new NotSupportedException($"There is no JSON for {content.GetType()} without reflection.");
+            json.WriteStringValue(text.Text);
+        }
+        else
+        {
+            json.WriteStringValue((content as DataContent)?.Uri ?? (content as UriContent)?.Uri.OriginalString
+                ?? throw new NotSupportedException($"There is no JSON for {content.GetType()}"));
+        }
+    }
+
+    private void WriteOther(object value)
+    {
+        // A constant under NativeAOT, where M.E.AI's options know no type of the user's anyway: the branch and the serializer behind it are left out.
+        if (mayReflect && RuntimeFeature.IsDynamicCodeSupported)
+        {
+            JsonSerializer.Serialize(json, value, AIJsonUtilities.DefaultOptions.GetTypeInfo(value.GetType()));
+            return;
         }
 
-        json.WriteEndObject();
+        switch (value)
+        {
+            case IDictionary dictionary:
+                WriteEntries(dictionary);
+                break;
+            case IEnumerable items:
+                WriteItems(items);
+                break;
+            default:
+                throw new NotSupportedException($"There is no JSON for {value.GetType()} without reflection");
+        }
     }
 }

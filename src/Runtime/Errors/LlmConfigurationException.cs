@@ -34,5 +34,12 @@ public sealed class LlmConfigurationException : LlmException
         return new(provider, $"'{LastPart(setting)}' of provider '{provider}' ({setting}){source} is unusable: {problem}");
     }
 
+    /// <summary>There are several ways to be let in, and each lacks variables: of every list one must be set.</summary>
+    internal static LlmConfigurationException NoCredential(string provider, IEnumerable<IEnumerable<IReadOnlyList<string>>> ways)
+    {
+        var choices = ways.Select(static way => string.Join(" and ", way.Select(static names => $"'{string.Join("' or '", names)}'")));
+        return new(provider, $"Provider '{provider}' has no credential; set environment variable {string.Join(", or ", choices)}");
+    }
+
     private static string LastPart(string setting) => setting[(setting.LastIndexOf('.') + 1)..];
 }

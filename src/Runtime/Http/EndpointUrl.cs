@@ -26,27 +26,32 @@ internal static class EndpointUrl
     }
 
     /// <summary>
-    /// Appends <paramref name="path"/>, unless <paramref name="baseUrl"/> ends with it already. A version that ends the one and begins
-    /// the other (<c>…/v1</c> and <c>v1/messages</c>) is written once. The base's query is kept.
+    /// Appends <paramref name="path"/>. Segments that end the base and begin the path (<c>…/v1</c> and <c>v1/messages</c>), the longest
+    /// run of them, are written once; so a base that ends with the whole path stays. The base's query is kept.
     /// </summary>
     public static Uri Join(Uri baseUrl, string path, IEnumerable<KeyValuePair<string, string>> query)
     {
         var start = baseUrl.AbsolutePath.TrimEnd('/');
-        path = path.Trim('/');
         var url = new UriBuilder(baseUrl)
         {
-            Path = start.EndsWith("/" + path, StringComparison.OrdinalIgnoreCase) ? start : $"{start}/{WithoutVersionOf(start, path)}",
+            Path = start + WithoutStart('/' + path.Trim('/'), start),
             Query = Append(baseUrl.Query, query),
         };
         return url.Uri;
     }
 
-    private static string WithoutVersionOf(string start, string path)
+    /// <summary>What of <paramref name="path"/>, which begins with a slash, the end of <paramref name="start"/> does not say already.</summary>
+    private static string WithoutStart(string path, string start)
     {
-        var version = path[..Math.Max(path.IndexOf('/'), 0)];
-        return version.Length > 1 && version[0] == 'v' && char.IsAsciiDigit(version[1]) && start.EndsWith("/" + version, StringComparison.Ordinal)
-            ? path[(version.Length + 1)..]
-            : path;
+        for (var end = path.Length; end > 0; end = path.LastIndexOf('/', end - 1))
+        {
+            if (start.EndsWith(path[..end], StringComparison.OrdinalIgnoreCase))
+            {
+                return path[end..];
+            }
+        }
+
+        return path;
     }
 
     private static string Append(string query, IEnumerable<KeyValuePair<string, string>> parameters)

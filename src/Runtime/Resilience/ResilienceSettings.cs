@@ -22,6 +22,12 @@ internal sealed record ResilienceSettings(
         MaxRetryDelay,
         Positive(model.StreamIdleTimeout ?? StreamIdleTimeout, nameof(model.StreamIdleTimeout)));
 
+    public ResilienceSettings For(EmbeddingModelDescription model) => this with
+    {
+        MaxRetries = NotNegative(model.MaxRetries ?? MaxRetries, nameof(model.MaxRetries)),
+        Timeout = Positive(model.Timeout ?? Timeout, nameof(model.Timeout)),
+    };
+
     private static int NotNegative(int value, string name) => value >= 0 ? value : throw OutOfRange(name, value);
 
     private static TimeSpan Positive(TimeSpan value, string name) =>

@@ -5,7 +5,7 @@ namespace LlmCodegen.Runtime.Tests.Auth;
 
 public sealed class TokenRequestTests
 {
-    private const string EncodedId = "sb-q7!a1%7Caicore!b1%3Ax";
+    private const string EncodedId = "sb-q7!a1%7Caicore!b1%3Axy";
     private const string EncodedSecret = "Zk7%2BqP%2F9w%3D%3D+x!%7Cv2Lm8%26%C3%A4%25";
 
     [Fact]

@@ -6,7 +6,7 @@ namespace LlmCodegen.Runtime.Tests.Auth;
 /// <summary>Provider 'acme', its token endpoint and its manager. Tokens are numbered: the first is <c>Token(1)</c>.</summary>
 internal sealed class TokenScene : IDisposable
 {
-    public const string ClientId = "sb-q7!a1|aicore!b1:x";
+    public const string ClientId = "sb-q7!a1|aicore!b1:xy";
     public const string ClientSecret = "Zk7+qP/9w== x!|v2Lm8&ä%";
 
     private int _issued;

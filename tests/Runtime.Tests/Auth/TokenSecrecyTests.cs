@@ -19,8 +19,8 @@ public sealed class TokenSecrecyTests
     [
         .. Forms(TokenScene.ClientSecret), .. Forms(TokenScene.ClientId), .. Forms(RawClientId), .. Forms(AccessToken),
         TokenScene.ClientSecret[..6], TokenScene.ClientSecret[^6..], AccessToken[..10],
-        Base64($"{RawClientId}:{TokenScene.ClientSecret}"),
-        Base64($"{WebUtility.UrlEncode(TokenScene.ClientId)}:{WebUtility.UrlEncode(TokenScene.ClientSecret)}"),
+        Base64($"{RawClientId}:{TokenScene.ClientSecret}")[^16..],
+        Base64($"{WebUtility.UrlEncode(TokenScene.ClientId)}:{WebUtility.UrlEncode(TokenScene.ClientSecret)}")[^16..],
     ];
 
     [Theory]

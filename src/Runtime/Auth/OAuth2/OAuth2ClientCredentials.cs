@@ -23,4 +23,12 @@ public sealed class OAuth2ClientCredentials
 
     /// <summary>How the client proves itself. Default: <see cref="ClientAuthentication.Post"/>, as CrewAI does.</summary>
     public ClientAuthentication ClientAuthentication { get; init; }
+
+    /// <summary>The environment variables to set before tokens can be asked for, each with its alternatives.</summary>
+    internal IEnumerable<IReadOnlyList<string>> Missing(RuntimeContext runtime)
+    {
+        ConfigValue?[] settings = [TokenUrl, ClientId, Scope, Audience, .. Resources];
+        var missing = settings.Select(setting => setting?.Missing(runtime)).OfType<IReadOnlyList<string>>();
+        return ClientSecret.TryResolve(runtime) is null ? missing.Append(ClientSecret.Variables) : missing;
+    }
 }

@@ -12,6 +12,8 @@ public sealed class OAuth2Credential : LlmCredential
         _tokens = tokens;
     }
 
+    internal override IEnumerable<IReadOnlyList<string>> Missing(RuntimeContext runtime) => _tokens.Client.Missing(runtime);
+
     internal override ValueTask<long> ApplyAsync(HttpRequestMessage request, RuntimeContext runtime, string provider, CancellationToken cancellationToken)
     {
         var pending = _tokens.GetTokenAsync(cancellationToken);

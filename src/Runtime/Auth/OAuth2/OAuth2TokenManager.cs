@@ -34,6 +34,7 @@ public sealed class OAuth2TokenManager : IDisposable
     {
         ArgumentNullException.ThrowIfNull(client);
         Provider = provider;
+        Client = client;
         _runtime = runtime;
         _clock = new(runtime.Time);
         _endpoint = new(client, runtime, provider);
@@ -42,6 +43,8 @@ public sealed class OAuth2TokenManager : IDisposable
 
     /// <summary>The provider as the configuration names it.</summary>
     public string Provider { get; }
+
+    internal OAuth2ClientCredentials Client { get; }
 
     /// <summary>Whether a request is in flight.</summary>
     internal bool IsRequesting => Volatile.Read(ref _flight) is not null;

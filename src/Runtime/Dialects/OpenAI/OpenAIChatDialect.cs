@@ -28,7 +28,7 @@ public sealed class OpenAIChatDialect : ChatDialect
     internal override void WriteRequest(PooledBuffer output, ChatRequest request)
     {
         using var json = new Utf8JsonWriter(output, WriterOptions);
-        new OpenAIRequestWriter(new(json, request, Profile.RejectedMembers), Profile, request).Write();
+        new OpenAIRequestWriter(new(json, request.RawBody, request.ExtraBody, Profile.RejectedMembers), Profile, request).Write();
     }
 
     internal override ChatAnswerReader CreateReader(ChatRequest request, Exchange exchange) => new OpenAIAnswerReader(Profile, request, exchange);

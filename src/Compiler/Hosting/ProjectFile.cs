@@ -1,8 +1,7 @@
-using LlmCodegen.Compiler;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
-namespace LlmCodegen.Generator;
+namespace LlmCodegen.Compiler.Hosting;
 
 /// <summary>Tells from an AdditionalFiles item what it is to the compiler.</summary>
 internal static class ProjectFile

@@ -1,7 +1,6 @@
-using LlmCodegen.Compiler;
 using Microsoft.CodeAnalysis.Diagnostics;
 
-namespace LlmCodegen.Generator;
+namespace LlmCodegen.Compiler.Hosting;
 
 /// <summary>The MSBuild properties of a project, which buildTransitive/LlmCodegen.props makes visible.</summary>
 internal static class ProjectOptions

@@ -1,0 +1,22 @@
+using Microsoft.CodeAnalysis;
+
+namespace LlmCodegen.Compiler.Diagnostics;
+
+internal static partial class Descriptors
+{
+    // Computed, not stored: the fields of a partial class are initialized in the order of its files.
+    public static ImmutableArray<DiagnosticDescriptor> All =>
+    [
+        SyntaxError, DuplicateKey, TooDeep, EmptyFile, NotUtf8, TooLarge,
+        MissingField, WrongType, IgnoredValue, UnknownProvider, UnusableUrl, EmptyReference, UnknownChoice, NoEndpoint, UnusableName, SameClass, UnknownKey,
+        MisspelledKey, UnsupportedDialect, WrongRoot, UnusedRefreshToken, NothingToGenerate, UnsupportedReference,
+        UnknownCredential, PassedThrough, UnknownGroup, CatchAll, IncludeNotFound, FirstDeployment, KnownElsewhere, UnsupportedMode,
+        LiteralKey, LiteralClientSecret, LiteralVariable,
+    ];
+
+    /// <summary>Those that keep nothing from being generated: the analyzers report them, the generator the others.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> Advice => [.. All.Where(static descriptor => !IsBlocking(descriptor))];
+
+    /// <summary>Whether something is not generated because of it.</summary>
+    public static bool IsBlocking(DiagnosticDescriptor descriptor) => descriptor.DefaultSeverity == DiagnosticSeverity.Error;
+}

@@ -1,0 +1,23 @@
+using LlmCodegen.Http;
+using LlmCodegen.Resilience;
+using Microsoft.Extensions.AI;
+
+namespace LlmCodegen;
+
+/// <summary>One call to an embedding model.</summary>
+internal sealed class EmbeddingCall(LlmConnection connection, EmbeddingModelDescription description, EmbeddingRequest request, CancellationToken caller)
+    : ProviderCall(connection, CreateRequest(connection, description, request), caller)
+{
+    public ValueTask<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(ResiliencePolicy policy) =>
+        ExecuteAsync(policy, static (call, attempt) => call.AttemptAsync(static (call, body, exchange) => call.Read(body, exchange), call, attempt), this);
+
+    private GeneratedEmbeddings<Embedding<float>> Read(ReadOnlySpan<byte> body, Exchange exchange) =>
+        new OpenAIEmbeddingReader(request, exchange).Read(body, Time.GetUtcNow());
+
+    private static OutgoingRequest CreateRequest(LlmConnection connection, EmbeddingModelDescription description, EmbeddingRequest request)
+    {
+        var url = connection.Endpoint(description.Path.Replace("{model}", Uri.EscapeDataString(request.Model), StringComparison.Ordinal));
+        var body = Write(static (buffer, request) => OpenAIEmbeddingWriter.Write(buffer, request), request);
+        return new(url, request.Model, body, "application/json", description.Headers);
+    }
+}

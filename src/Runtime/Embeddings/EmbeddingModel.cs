@@ -1,0 +1,123 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using LlmCodegen.Resilience;
+using Microsoft.Extensions.AI;
+
+namespace LlmCodegen;
+
+/// <summary>An embedding model of a provider, as a typed handle and as an <see cref="IEmbeddingGenerator{TInput, TEmbedding}"/>.</summary>
+/// <remarks>
+/// <para>Safe for concurrent use. Settings are resolved at first use. Failures are <see cref="LlmException"/>s; cancellation is
+/// <see cref="OperationCanceledException"/>; after the clients were disposed every call ends in <see cref="ObjectDisposedException"/>.</para>
+/// <para>All texts of a call go into one request; how many a provider takes is its own affair. Without texts nothing is sent. Embeddings
+/// come in the order of the texts, whatever order the answer has.</para>
+/// <para>Other members of the request body, such as <c>input_type</c>, come from <see cref="EmbeddingModelDescription.ExtraBody"/>, or per
+/// call from <see cref="EmbeddingGenerationOptions.RawRepresentationFactory"/>, called with this instance: a <c>JsonObject</c> or an object
+/// as <c>JsonElement</c>, whose members win over everything else. <c>encoding_format</c> is not sent unless it stands there; answers are
+/// understood as numbers and as base64.</para>
+/// </remarks>
+public class EmbeddingModel : IEmbeddingGenerator<string, Embedding<float>>
+{
+    private static readonly EmbeddingGenerationOptions NoOptions = new();
+
+    private readonly LlmConnection _connection;
+    private readonly ResiliencePolicy _policy;
+    private readonly Lazy<JsonElement> _extraBody;
+
+    /// <summary>Creates the handle; nothing is resolved or sent.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A number or a time in <paramref name="description"/> makes no sense.</exception>
+    protected internal EmbeddingModel(LlmConnection connection, EmbeddingModelDescription description)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(description);
+        _connection = connection;
+        Description = description;
+        _policy = new(connection.Resilience.For(description), connection.Runtime);
+        _extraBody = new(() => RequestMembers.Parse(description.ExtraBody, connection.Provider, description.Id));
+    }
+
+    /// <summary>What is known about the model.</summary>
+    public EmbeddingModelDescription Description { get; }
+
+    /// <summary>The model as the provider names it.</summary>
+    public string Id => Description.Id;
+
+    /// <summary>The name the configuration gave it, else <see cref="Id"/>.</summary>
+    public string Name => Description.Name ?? Description.Id;
+
+    /// <summary>Returns the embedding of one text.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is <see langword="null"/>.</exception>
+    /// <exception cref="LlmException">The request failed.</exception>
+    public Task<float[]> EmbedAsync(string text, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return EmbedAsync();
+
+        async Task<float[]> EmbedAsync() => Numbers((await SendAsync([text], NoOptions, cancellationToken).ConfigureAwait(false))[0]);
+    }
+
+    /// <summary>Returns the embeddings of several texts, in their order.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="texts"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">One of the texts is <see langword="null"/>.</exception>
+    /// <exception cref="LlmException">The request failed.</exception>
+    public Task<float[][]> EmbedAsync(IEnumerable<string> texts, CancellationToken cancellationToken = default)
+    {
+        var list = Materialize(texts, nameof(texts));
+        return EmbedAsync();
+
+        async Task<float[][]> EmbedAsync() => [.. (await SendAsync(list, NoOptions, cancellationToken).ConfigureAwait(false)).Select(Numbers)];
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentNullException"><paramref name="values"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">One of the texts is <see langword="null"/>.</exception>
+    /// <exception cref="LlmException">The request failed.</exception>
+    public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
+        IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default) =>
+        SendAsync(Materialize(values, nameof(values)), options ?? NoOptions, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <remarks>Knows <see cref="EmbeddingGeneratorMetadata"/>, <see cref="EmbeddingModelDescription"/> and this instance.</remarks>
+    /// <exception cref="ArgumentNullException"><paramref name="serviceType"/> is <see langword="null"/>.</exception>
+    public object? GetService(Type serviceType, object? serviceKey = null)
+    {
+        ArgumentNullException.ThrowIfNull(serviceType);
+        return serviceKey is not null ? null
+            : serviceType == typeof(EmbeddingGeneratorMetadata) ? new EmbeddingGeneratorMetadata(_connection.TelemetryName, _connection.TryGetBaseUrl(), Id, Description.Dimensions)
+            : serviceType == typeof(EmbeddingModelDescription) ? Description
+            : serviceType.IsInstanceOfType(this) ? this
+            : null;
+    }
+
+    /// <summary>Does nothing: what models share belongs to the clients.</summary>
+    public void Dispose() => GC.SuppressFinalize(this);
+
+    private async Task<GeneratedEmbeddings<Embedding<float>>> SendAsync(
+        List<string> texts, EmbeddingGenerationOptions options, CancellationToken cancellationToken)
+    {
+        _connection.Runtime.ThrowIfDisposed();
+        cancellationToken.ThrowIfCancellationRequested();
+        if (texts.Count == 0)
+        {
+            return [];
+        }
+
+        var request = new EmbeddingRequest(options.ModelId ?? Id, texts, options.Dimensions)
+        {
+            ExtraBody = _extraBody.Value,
+            RawBody = RequestMembers.FromFactory(options, this),
+        };
+        using var call = new EmbeddingCall(_connection, Description, request, cancellationToken);
+        return await call.GenerateAsync(_policy).ConfigureAwait(false);
+    }
+
+    private static List<string> Materialize(IEnumerable<string> texts, string parameter)
+    {
+        ArgumentNullException.ThrowIfNull(texts, parameter);
+        var list = texts.ToList();
+        return list.IndexOf(null!) is var index and >= 0 ? throw new ArgumentException($"Text {index} is null", parameter) : list;
+    }
+
+    private static float[] Numbers(Embedding<float> embedding) =>
+        MemoryMarshal.TryGetArray(embedding.Vector, out var array) && array.Array is { } numbers && array.Count == numbers.Length ? numbers : embedding.Vector.ToArray();
+}

@@ -1,0 +1,37 @@
+using Microsoft.Extensions.AI;
+
+namespace LlmCodegen;
+
+/// <summary>What the configuration and the catalog say about an embedding model.</summary>
+public sealed class EmbeddingModelDescription
+{
+    /// <summary>The model as the provider names it; goes on the wire unless <see cref="EmbeddingGenerationOptions.ModelId"/> says otherwise.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The name the configuration gave it, or <see langword="null"/>.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Tokens one text may have, or <see langword="null"/> if unknown.</summary>
+    public int? MaxInputTokens { get; init; }
+
+    /// <summary>The numbers in an embedding unless a call asks for another count, or <see langword="null"/> if unknown. Not sent.</summary>
+    public int? Dimensions { get; init; }
+
+    /// <summary>Prices, or <see langword="null"/> if unknown.</summary>
+    public ModelPricing? Pricing { get; init; }
+
+    /// <summary>In place of <see cref="LlmClientsOptions.Timeout"/>.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>In place of <see cref="LlmClientsOptions.MaxRetries"/>.</summary>
+    public int? MaxRetries { get; init; }
+
+    /// <summary>A JSON object whose members go into every request body that does not have them already, or <see langword="null"/>.</summary>
+    public string? ExtraBody { get; init; }
+
+    /// <summary>Headers sent with every request to this model, over those of the connection.</summary>
+    public IDictionary<string, ConfigValue> Headers { get; init; } = new Dictionary<string, ConfigValue>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The path under the base URL; <c>{model}</c> stands for the escaped model id. Default: <c>embeddings</c>.</summary>
+    public string Path { get; init; } = "embeddings";
+}

@@ -1,0 +1,38 @@
+using LlmCodegen.Loopback;
+using LlmCodegen.TestSupport;
+using Xunit.Abstractions;
+
+namespace LlmCodegen.AotSmoke.Tests;
+
+public sealed class NativeAotTests(TemporaryFolder folder, ITestOutputHelper output) : IClassFixture<TemporaryFolder>
+{
+    // Never raised. 2.0 MB of it is what AIJsonUtilities roots (System.Text.Json's serializer), 1.5 MB is Polly; 1.6 MB in all is the aim.
+    private const long LargestDifference = 5_600_000;
+
+    [NativeFact]
+    public async Task Generated_clients_run_as_native_code_and_stay_small()
+    {
+        var app = await NativeApp.PublishAsync(folder, "App", "LlmCodegen.AotSmoke");
+        var bare = await NativeApp.PublishAsync(folder, "Bare", "LlmCodegen.AotSmoke.Bare");
+
+        await using var provider = await LoopbackProvider.StartAsync();
+        var run = await DotNet.RunAsync(app, folder.Path, [provider.Chat.Answer], new Dictionary<string, string>
+        {
+            ["ACME_CLIENT_ID"] = provider.Tokens.ClientId,
+            ["ACME_CLIENT_SECRET"] = provider.Tokens.ClientSecret,
+            ["ACME_TOKEN_URL"] = provider.TokenUrl,
+            ["ACME_BASE_URL"] = provider.BaseUrl,
+        });
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Equal((2, 11), (provider.Tokens.Requests, provider.Chat.Requests));
+
+        var (with, without) = (new FileInfo(app).Length, new FileInfo(bare).Length);
+        var sizes = $"NativeAOT: {with:N0} bytes, a bare HttpClient {without:N0}, difference {with - without:N0}";
+        output.WriteLine(sizes);
+        Assert.True(with - without <= LargestDifference, sizes);
+    }
+
+    [NativeFact]
+    public Task No_part_of_the_runtime_needs_reflection_or_dynamic_code() =>
+        NativeApp.PublishAsync(folder, "App", "LlmCodegen.AotSmoke", "-p:RootWholeRuntime=true");
+}

@@ -1,0 +1,29 @@
+using System.Runtime.InteropServices;
+using LlmCodegen.TestSupport;
+
+namespace LlmCodegen.AotSmoke.Tests;
+
+/// <summary>Publishes the apps of this folder as native programs.</summary>
+internal static class NativeApp
+{
+    // .NET 10's NativeAOT runtime pack does not restore everywhere; 9.0's does.
+    private const string Framework = "net9.0";
+
+    public static bool Has(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
+
+    /// <summary>Publishes and returns the path of the executable. Own output folders keep this apart from the build the tests run from.</summary>
+    public static async Task<string> PublishAsync(TemporaryFolder folder, string app, string name, params string[] properties)
+    {
+        var result = await DotNet.RunAsync(Repository.Locate("tests", "AotSmoke", app),
+        [
+            "publish", "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "--nologo", "-v", "minimal",
+            "--artifacts-path", folder.Path, "-o", folder.Locate("out", app),
+            $"-p:AotTargetFramework={Framework}", $"-p:LinkWithGcc={!Has("clang")}",
+            .. properties,
+        ]);
+
+        Assert.DoesNotContain("warning IL", result.Succeeded().Output, StringComparison.Ordinal);
+        return folder.Locate("out", app, name);
+    }
+}
