@@ -13,7 +13,7 @@ public class EndpointTests
     [InlineData("https://h", "chat/completions", "https://h/chat/completions")]
     [InlineData("https://h/v1/chat/completions", "chat/completions", "https://h/v1/chat/completions")]
     [InlineData("https://h/v1/chat/completions/", "chat/completions", "https://h/v1/chat/completions")]
-    [InlineData("https://h/chat", "chat/completions", "https://h/chat/chat/completions")]
+    [InlineData("https://h/chat", "chat/completions", "https://h/chat/completions")]
     [InlineData("https://h/api/paas/v4", "chat/completions", "https://h/api/paas/v4/chat/completions")]
     [InlineData("https://h/v1", "v1/messages", "https://h/v1/messages")]
     [InlineData("https://h", "v1/messages", "https://h/v1/messages")]
