@@ -9,6 +9,9 @@ internal static class FileEmitter
 
     public static string GeneratedCode => $"[{RuntimeNames.GeneratedCode}(\"LlmCodegen\", \"{Version}\")]";
 
+    /// <summary>A file name of the target; hosts refuse the <c>@</c> that stands before a keyword.</summary>
+    public static string HintName(TargetModel target, string part = "") => $"{target.ClassName.TrimStart('@')}{part}.g.cs";
+
     public static string Emit(TargetModel target, Action<CodeWriter> body)
     {
         var writer = new CodeWriter();
