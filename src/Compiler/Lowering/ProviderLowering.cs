@@ -84,11 +84,17 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
     private void LowerDeployments(ImmutableArray<Prepared> entries, IReadOnlyDictionary<string, string> types, OAuth2Model? tokens)
     {
         var names = Identifiers.Distinct(entries.Select(static entry => entry.Deployment.Alias), Reserved.DeploymentMembers);
+        var taken = new HashSet<string>(names.Values, StringComparer.OrdinalIgnoreCase);
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (deployment, facts, wanted) in entries)
         {
+            var property = names[deployment.Alias];
             var count = counts[deployment.Alias] = counts.TryGetValue(deployment.Alias, out var before) ? before + 1 : 1;
-            var property = count == 1 ? names[deployment.Alias] : $"{names[deployment.Alias]}_{count.ToString(CultureInfo.InvariantCulture)}";
+            while (count > 1 && !taken.Add(property = $"{names[deployment.Alias]}_{count.ToString(CultureInfo.InvariantCulture)}"))
+            {
+                count = ++counts[deployment.Alias]; // gpt-4.2 is called Gpt4_2, too
+            }
+
             var model = DeploymentLowering.Lower(deployment, facts, Connection(wanted, property), tokens);
             Deployments.Add((deployment, model with { PropertyName = property, TypeName = deployment.IsPattern ? "" : types[deployment.Id] }));
         }
