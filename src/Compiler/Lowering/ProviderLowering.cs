@@ -17,7 +17,10 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
 
     public ProviderModel? Lower(ImmutableArray<BoundDeployment> deployments)
     {
-        var prepared = deployments.Select(Prepare).OfType<Prepared>().ToImmutableArray();
+        var entries = deployments.Select(Prepare).OfType<Prepared>().ToList();
+        var modes = entries.GroupBy(static entry => entry.Deployment.Id, StringComparer.Ordinal)
+            .ToDictionary(static same => same.Key, static same => same.First().Facts.Mode, StringComparer.Ordinal);
+        var prepared = entries.Select(entry => entry with { Facts = OfMode(entry.Deployment.Id, entry.Facts) }).ToImmutableArray();
         var connection = ConnectionLowering.OfProvider(provider);
         if ((connection ?? prepared.FirstOrDefault()?.Connection) is not { } main)
         {
@@ -27,7 +30,7 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
 
         _connections.Add(main with { PropertyName = "Connection" });
         var patterns = prepared.Where(static entry => entry.Deployment.IsPattern).ToImmutableArray();
-        var plain = PlainModels(prepared, patterns);
+        var plain = PlainModels(prepared, patterns).Select(model => model with { Facts = OfMode(model.Id, model.Facts) }).ToImmutableArray();
         var types = Identifiers.Distinct(
             plain.Select(static model => model.Id).Concat(prepared.Except(patterns).Select(static entry => entry.Deployment.Id)), Reserved.ModelTypes);
         var properties = Identifiers.Distinct(plain.Select(static model => model.Id), Reserved.ProviderMembers.Add(typeName));
@@ -51,6 +54,9 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
             Models = new(models),
             Deployments = [.. Deployments.Select(static pair => pair.Model)],
         };
+
+        // An id is one type: what the first entry takes its model for, it is for all.
+        ModelFacts OfMode(string id, ModelFacts facts) => modes.TryGetValue(id, out var mode) && mode != facts.Mode ? facts with { Mode = mode } : facts;
     }
 
     public string Summary() => provider.OAuth2 is not null
