@@ -1,3 +1,9 @@
+using System.Collections.Immutable;
+using LlmCodegen.Generator;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+
 namespace LlmCodegen.Cli.Tests;
 
 public sealed class EmitTests
@@ -18,15 +24,14 @@ public sealed class EmitTests
         }
 
         var inputs = files.Paths.ToList();
+        var expected = Generated(files, inputs);
         var providers = inputs.Where(static path => path.EndsWith(".provider.json", StringComparison.Ordinal)).SelectMany(static path => new[] { "--provider", path });
-        var config = inputs.Single(IsConfig);
-        var run = ToolRun.Of(files, ["emit", config, "-o", "out", "--namespace", "Demo.Llm", .. providers]);
+        var run = ToolRun.Of(files, ["emit", inputs.Single(IsConfig), "-o", "out", .. providers]);
 
-        var expected = Directory.GetFiles(Path.Combine(folder, "expected"), "*.g.cs.txt").ToDictionary(static file => "out/" + Path.GetFileNameWithoutExtension(file), File.ReadAllText);
         var written = files.Paths.Except(inputs).Order(StringComparer.Ordinal).ToList();
         Assert.Equal(expected.Keys.Order(StringComparer.Ordinal), written);
         Assert.Equal(written, run.Lines.Order(StringComparer.Ordinal));
-        Assert.All(written, path => Assert.Equal(expected[path], files[path]));
+        Assert.All(written, path => Assert.Equal(expected[path], files.Bytes(path)));
         Assert.Equal(run.Error.Contains(": error ", StringComparison.Ordinal) ? 1 : 0, run.ExitCode);
     }
 
@@ -35,7 +40,7 @@ public sealed class EmitTests
     {
         var files = new MemoryFiles { ["gateway.json"] = CheckTests.Good };
         ToolRun.Of(files, "emit", "gateway.json", "-o", "out", "--namespace", "Acme.Llm", "--class", "Models", "--internal");
-        var root = files[files.Paths.Single(static path => path is "out/Models.g.cs")];
+        var root = files["out/Models.g.cs"];
         Assert.Contains("namespace Acme.Llm", root, StringComparison.Ordinal);
         Assert.Contains("internal sealed partial class Models", root, StringComparison.Ordinal);
     }
@@ -58,7 +63,23 @@ public sealed class EmitTests
         Assert.Equal(1, run.ExitCode);
     }
 
+    private static Dictionary<string, byte[]> Generated(MemoryFiles files, IEnumerable<string> inputs)
+    {
+        var driver = CSharpGeneratorDriver.Create(new LlmClientsGenerator())
+            .AddAdditionalTexts([.. inputs.Select(path => (AdditionalText)new TextFile("/project/" + path, files[path]))])
+            .RunGenerators(CSharpCompilation.Create("Demo"));
+        return driver.GetRunResult().Results.Single().GeneratedSources.ToDictionary(
+            static source => "out/" + source.HintName, static source => source.SourceText.Encoding!.GetBytes(source.SourceText.ToString()));
+    }
+
     private static bool HasOneConfig(string folder) => Directory.GetFiles(folder).Count(IsConfig) == 1;
 
     private static bool IsConfig(string path) => Path.GetFileNameWithoutExtension(path) == "litellm_config";
+
+    private sealed class TextFile(string path, string text) : AdditionalText
+    {
+        public override string Path => path;
+
+        public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text);
+    }
 }

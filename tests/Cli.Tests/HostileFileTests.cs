@@ -5,7 +5,8 @@ namespace LlmCodegen.Cli.Tests;
 
 public sealed class HostileFileTests
 {
-    public static TheoryData<string, byte[]> Files => new()
+    // By name: the bytes themselves would become parts of the tests' names.
+    private static readonly Dictionary<string, byte[]> Contents = new()
     {
         { "nothing", [] },
         { "binary", [0x7f, 0x45, 0x4c, 0x46, 0, 0, 0, 1, 0xff, 0xfe] },
@@ -20,16 +21,18 @@ public sealed class HostileFileTests
         { "YAML aliases", Encoding.ASCII.GetBytes("a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c]\nmodel_list: [*d,*d,*d,*d,*d,*d,*d,*d]\n") },
     };
 
+    public static TheoryData<string> Names => [.. Contents.Keys];
+
     [Theory]
-    [MemberData(nameof(Files))]
-    public void Any_bytes_are_checked_without_a_failure(string what, byte[] bytes)
+    [MemberData(nameof(Names))]
+    public void Any_bytes_are_checked_without_a_failure(string content)
     {
+        var bytes = Contents[content];
         var files = new MemoryFiles { ["good.json"] = CheckTests.Broken };
         foreach (var name in (string[])["bad.json", "bad.yaml", "bad.provider.json"])
         {
             files.Add(name, bytes);
             var run = ToolRun.Of(files, "check", name, "good.json", "--info");
-            Assert.NotEmpty(what);
             Assert.Equal(1, run.ExitCode);
             Assert.DoesNotContain("LLM0003", run.Output, StringComparison.Ordinal);
             Assert.StartsWith("good.json(1,17,1,18): error LLM2002", run.Lines[^1], StringComparison.Ordinal);
@@ -65,7 +68,8 @@ public sealed class HostileFileTests
     public void No_secret_is_repeated()
     {
         const string Config = """
-            { "model_list": [ { "model_name": "a", "litellm_params": { "model": "openai/gpt-4o", "api_key": "sk-proj-SECRET", "api_base": "https://user:SECRET@host/SECRET?key=SECRET" } } ],
+            { "model_list": [ { "model_name": "a", "litellm_params": { "model": "openai/gpt-4o", "api_key": "sk-proj-SECRET" } },
+                { "model_name": "b", "litellm_params": { "model": "openai/gpt-4o", "api_base": "https://user:SECRET@host/SECRET?key=SECRET" } } ],
               "oauth2_providers": { "acme": { "client_id": "id", "client_secret": "SECRET", "token_url": "https://user:SECRET@host" } } }
             """;
         foreach (var format in (string[])["text", "json", "sarif"])

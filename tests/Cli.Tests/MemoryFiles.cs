@@ -12,6 +12,8 @@ internal sealed class MemoryFiles : IFileSystem
 
     public HashSet<string> Denied { get; } = new(StringComparer.Ordinal);
 
+    public byte[] Bytes(string path) => _files[path];
+
     public string this[string path]
     {
         get => Encoding.UTF8.GetString(_files[path]);
@@ -37,13 +39,13 @@ internal sealed class MemoryFiles : IFileSystem
         }
     }
 
-    public void Write(string path, string text)
+    public void Write(string path, string text, Encoding encoding)
     {
         if (Denied.Contains(path))
         {
             throw new UnauthorizedAccessException();
         }
 
-        this[path] = text;
+        _files[path] = [.. encoding.GetPreamble(), .. encoding.GetBytes(text)];
     }
 }

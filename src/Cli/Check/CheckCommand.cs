@@ -21,10 +21,12 @@ internal static class CheckCommand
         var warnAsError = new Option<bool>("--warn-as-error") { Description = "Treat warnings as errors." };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Write findings only: no summary, no progress." };
         var info = new Option<bool>("--info", "--verbose") { Description = "Report information as well as warnings and errors." };
-        var command = new Command("check", "Says what is wrong with configurations.") { files, providers, format, warnAsError, quiet, info };
+        var fix = new Option<bool>("--fix") { Description = "Repair what can be repaired, in the files. A literal secret is replaced by a reference: keep the value elsewhere first." };
+        var command = new Command("check", "Says what is wrong with configurations.") { files, providers, format, warnAsError, quiet, info, fix };
+        SharedOptions.RejectUnknownOptions(files);
         command.SetAction(parsed =>
         {
-            var options = new CheckOptions(parsed.GetValue(format)!, parsed.GetValue(warnAsError), parsed.GetValue(quiet), parsed.GetValue(info));
+            var options = new CheckOptions(parsed.GetValue(format)!, parsed.GetValue(warnAsError), parsed.GetValue(quiet), parsed.GetValue(info), parsed.GetValue(fix));
             return Run(host, [.. FileSearch.Configs(host.Files, parsed.GetValue(files)!), .. FileSearch.Providers(host.Files, parsed.GetValue(providers) ?? [])], options);
         });
         return command;
@@ -33,15 +35,24 @@ internal static class CheckCommand
     private static int Run(Host host, List<NamedFile> files, CheckOptions options)
     {
         using var progress = new Progress(host, options.IsQuiet ? 0 : files.Count);
-        var findings = new ConfigChecker(host.Files).Check(files, progress.Report, CancellationToken.None)
+        var checker = new ConfigChecker(host.Files);
+        var result = checker.Check(files, progress.Report, CancellationToken.None);
+        progress.Dispose();
+        var failures = new List<Finding>();
+        var repairs = options.Fixes ? new ConfigFixer(host).Fix(result.Diagnostics, failures) : 0;
+        if (repairs > 0)
+        {
+            result = checker.Check(files, static _ => { }, CancellationToken.None);
+        }
+
+        var findings = result.Findings.Concat(failures)
             .Where(finding => options.WithInformation || finding.Severity >= DiagnosticSeverity.Warning)
             .Select(finding => options.WarningsAreErrors && finding.Severity == DiagnosticSeverity.Warning ? finding with { Severity = DiagnosticSeverity.Error } : finding)
             .ToList();
-        progress.Dispose();
         Report.Write(options.Format, findings, host);
         if (!options.IsQuiet)
         {
-            host.Error.WriteLine(Summary.Of(files.Count, findings));
+            host.Error.WriteLine(Summary.Of(files.Count, findings, repairs));
         }
 
         return findings.Exists(static finding => finding.Severity == DiagnosticSeverity.Error) ? ExitCode.Errors : ExitCode.Success;

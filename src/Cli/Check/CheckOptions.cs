@@ -1,3 +1,3 @@
 namespace LlmCodegen.Cli.Check;
 
-internal sealed record CheckOptions(string Format, bool WarningsAreErrors, bool IsQuiet, bool WithInformation);
+internal sealed record CheckOptions(string Format, bool WarningsAreErrors, bool IsQuiet, bool WithInformation, bool Fixes);

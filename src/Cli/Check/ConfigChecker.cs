@@ -10,61 +10,83 @@ internal sealed class ConfigChecker(IFileSystem files)
 
     /// <param name="named">Configurations and provider descriptions in any order.</param>
     /// <param name="progress">Told after each file how many are done; from several threads.</param>
-    /// <returns>File by file in the order given, and in a file in the order of its text.</returns>
-    public IReadOnlyList<Finding> Check(IReadOnlyList<NamedFile> named, Action<int> progress, CancellationToken cancellationToken)
+    public CheckResult Check(IReadOnlyList<NamedFile> named, Action<int> progress, CancellationToken cancellationToken)
     {
-        var results = new List<Finding>[named.Count];
+        var loaded = new LoadedFile[named.Count];
+        Parallel.For(0, named.Count, new ParallelOptions { CancellationToken = cancellationToken }, i => loaded[i] = Load(named[i]));
+        var shared = loaded.Where(static file => !file.Named.IsConfig).SelectMany(static file => file.Parts).ToList();
+        var parts = PartsOfOthers(loaded);
+        var results = new CheckResult[named.Count];
         var done = 0;
-        var shared = new List<InputFile>();
-        for (var i = 0; i < named.Count; i++)
-        {
-            if (!named[i].IsConfig)
-            {
-                results[i] = Guarded(named[i], file => CheckShared(file, shared, cancellationToken));
-                progress(++done);
-            }
-        }
-
         Parallel.For(0, named.Count, new ParallelOptions { CancellationToken = cancellationToken }, i =>
         {
-            if (named[i].IsConfig)
-            {
-                results[i] = Guarded(named[i], file => Findings(_configs.Load(file.Path), shared, cancellationToken));
-                progress(Interlocked.Increment(ref done));
-            }
+            results[i] = parts.Contains(loaded[i]) ? CheckResult.Empty : Compile(loaded[i], shared, cancellationToken);
+            progress(Interlocked.Increment(ref done));
         });
-
-        // What two configurations include is checked with each of them, and reported once.
-        return [.. results.SelectMany(static findings => findings).Distinct()];
+        return CheckResult.Join(results);
     }
 
-    private List<Finding> CheckShared(NamedFile named, List<InputFile> shared, CancellationToken cancellationToken)
-    {
-        var file = _configs.Read(named);
-        shared.Add(file);
-        return Findings([file], [], cancellationToken);
-    }
-
-    private static List<Finding> Findings(List<InputFile> own, List<InputFile> shared, CancellationToken cancellationToken)
-    {
-        var result = ConfigCompiler.Compile(own.Concat(shared), CompilerOptions.Default, cancellationToken);
-        return [.. result.Diagnostics.Where(diagnostic => !shared.Contains(diagnostic.File)).Select(Finding.From)];
-    }
-
-    // One bad file must not end the run for the others, whatever is bad about it.
-    private static List<Finding> Guarded(NamedFile file, Func<NamedFile, List<Finding>> check)
+    private LoadedFile Load(NamedFile file)
     {
         try
         {
-            return check(file);
+            return new LoadedFile(file, file.IsConfig ? _configs.Load(file.Path) : [_configs.Read(file)], null);
         }
         catch (UnreadableFileException e)
         {
-            return [Finding.Unreadable(file.Path, e.Message)];
+            return new LoadedFile(file, [], Finding.Unreadable(file.Path, e.Message));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return [Finding.Internal(file.Path, e)];
+            return new LoadedFile(file, [], Finding.Internal(file.Path, e));
+        }
+    }
+
+    private static HashSet<LoadedFile> PartsOfOthers(LoadedFile[] loaded)
+    {
+        var byPath = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < loaded.Length; i++)
+        {
+            if (loaded[i].Named.IsConfig && loaded[i].Parts.Count > 0)
+            {
+                byPath.TryAdd(loaded[i].Parts[0].Path, i);
+            }
+        }
+
+        var parts = new HashSet<LoadedFile>(ReferenceEqualityComparer.Instance);
+        for (var i = 0; i < loaded.Length; i++)
+        {
+            foreach (var included in loaded[i].Parts.Skip(1))
+            {
+                if (byPath.TryGetValue(included.Path, out var part) && part != i && loaded[part].IsPartOf(loaded[i], isBefore: part < i))
+                {
+                    parts.Add(loaded[part]);
+                }
+            }
+        }
+
+        return parts;
+    }
+
+    // One bad file must not end the run for the others, whatever is bad about it.
+    private static CheckResult Compile(LoadedFile file, List<InputFile> shared, CancellationToken cancellationToken)
+    {
+        if (file.Failure is { } failure)
+        {
+            return new CheckResult([failure], []);
+        }
+
+        try
+        {
+            var inputs = file.Named.IsConfig ? file.Parts.Concat(shared) : file.Parts;
+            var diagnostics = ConfigCompiler.Compile(inputs, CompilerOptions.Default, cancellationToken).Diagnostics
+                .Where(diagnostic => !file.Named.IsConfig || diagnostic.File.Role == FileRole.Config)
+                .ToList();
+            return new CheckResult([.. diagnostics.Select(Finding.From)], diagnostics);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return new CheckResult([Finding.Internal(file.Named.Path, e)], []);
         }
     }
 }

@@ -36,10 +36,12 @@ internal static class EmitCommand
         foreach (var file in result.Emit())
         {
             var target = Path.Combine(directory, file.HintName);
-            if (!OutputFile.TryWrite(host, target, file.Text, build.Findings))
+            if (!OutputFile.TryWrite(host.Files, target, file.Text, build.Findings))
             {
                 return;
             }
+
+            host.Output.WriteLine(OneLine.Of(target));
         }
     }
 }

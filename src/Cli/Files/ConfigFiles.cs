@@ -15,8 +15,8 @@ internal sealed class ConfigFiles(IFileSystem files)
     /// <exception cref="UnreadableFileException">The configuration itself cannot be read.</exception>
     public List<InputFile> Load(string path)
     {
-        var loaded = new List<InputFile> { Read(new NamedFile(path, FileRole.Config)) };
-        var seen = new HashSet<string>(StringComparer.Ordinal) { path.Replace('\\', '/') };
+        var loaded = new List<InputFile> { Read(new NamedFile(WithoutDots(path), FileRole.Config)) };
+        var seen = new HashSet<string>(StringComparer.Ordinal) { loaded[0].Path.Replace('\\', '/') };
         for (var i = 0; i < loaded.Count; i++)
         {
             foreach (var included in Includes(loaded[i]).Where(seen.Add))
@@ -33,6 +33,10 @@ internal sealed class ConfigFiles(IFileSystem files)
 
         return loaded;
     }
+
+    // A file that includes another which includes the first must find it under the same name.
+    private static string WithoutDots(string path) =>
+        path.StartsWith("./", StringComparison.Ordinal) && path.Length > 2 ? WithoutDots(path[2..]) : path.Replace("/./", "/", StringComparison.Ordinal);
 
     private static IEnumerable<string> Includes(InputFile file) =>
         IncludeResolver.Includes(ConfigReader.Read(file.Text, file.Path, CancellationToken.None).Root).Select(include => IncludeResolver.Resolve(file.Path, include.Name));

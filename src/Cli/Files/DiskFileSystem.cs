@@ -4,8 +4,6 @@ namespace LlmCodegen.Cli.Files;
 
 internal sealed class DiskFileSystem : IFileSystem
 {
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-
     private static readonly EnumerationOptions Recursive = new()
     {
         RecurseSubdirectories = true,
@@ -19,13 +17,13 @@ internal sealed class DiskFileSystem : IFileSystem
 
     public Stream OpenRead(string path) => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1, FileOptions.SequentialScan);
 
-    public void Write(string path, string text)
+    public void Write(string path, string text, Encoding encoding)
     {
         if (Path.GetDirectoryName(path) is { Length: > 0 } directory)
         {
             Directory.CreateDirectory(directory);
         }
 
-        File.WriteAllText(path, text, Utf8);
+        File.WriteAllText(path, text, encoding);
     }
 }

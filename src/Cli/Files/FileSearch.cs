@@ -24,16 +24,13 @@ internal static class FileSearch
         .. arguments
             .SelectMany(argument => files.IsDirectory(argument) ? Below(files, argument).Where(isWanted) : [argument])
             .DistinctBy(Identity, StringComparer.Ordinal)
-            .Select(path => new NamedFile(WithoutDots(path), role(path))),
+            .Select(path => new NamedFile(path, role(path))),
     ];
 
     private static IEnumerable<string> Below(IFileSystem files, string directory) => files.FilesBelow(directory)
         .Where(static file => Extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
         .Where(file => !Path.GetRelativePath(directory, file).Split('/', '\\').SkipLast(1).Any(static part => Skipped.Contains(part, StringComparer.OrdinalIgnoreCase)))
         .Order(StringComparer.Ordinal);
-
-    // A file that includes another which includes the first must find it under the same name.
-    private static string WithoutDots(string path) => path.StartsWith("./", StringComparison.Ordinal) && path.Length > 2 ? WithoutDots(path[2..]) : path.Replace("/./", "/", StringComparison.Ordinal);
 
     private static string Identity(string path) => path.Length == 0 || path.Contains('\0') ? path : Path.GetFullPath(path);
 }

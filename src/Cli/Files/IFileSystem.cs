@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace LlmCodegen.Cli.Files;
 
 /// <summary>The file system, as far as this tool needs it. Failures are <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>.</summary>
@@ -10,6 +12,6 @@ internal interface IFileSystem
 
     Stream OpenRead(string path);
 
-    /// <summary>Writes a whole file as UTF-8, with the directories that are missing.</summary>
-    void Write(string path, string text);
+    /// <summary>Writes a whole file, with the directories that are missing.</summary>
+    void Write(string path, string text, Encoding encoding);
 }

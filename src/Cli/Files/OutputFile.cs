@@ -1,24 +1,26 @@
+using System.Text;
 using LlmCodegen.Cli.Check;
-using LlmCodegen.Cli.Reports;
 
 namespace LlmCodegen.Cli.Files;
 
-/// <summary>Writes a file that the user asked for, and names it.</summary>
+/// <summary>Writes a file that the user asked for.</summary>
 internal static class OutputFile
 {
-    public static bool TryWrite(Host host, string path, string text, List<Finding> findings)
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <param name="failures">Takes the failure.</param>
+    /// <param name="encoding">UTF-8 without a byte order mark when <see langword="null"/>.</param>
+    public static bool TryWrite(IFileSystem files, string path, string text, List<Finding> failures, Encoding? encoding = null)
     {
         try
         {
-            host.Files.Write(path, text);
+            files.Write(path, text, encoding ?? Utf8);
+            return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            findings.Add(Finding.Unwritable(path, e));
+            failures.Add(Finding.Unwritable(path, e));
             return false;
         }
-
-        host.Output.WriteLine(OneLine.Of(path));
-        return true;
     }
 }

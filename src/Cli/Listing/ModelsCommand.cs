@@ -23,6 +23,7 @@ internal static class ModelsCommand
                 result.AddError("Name one configuration or one --provider.");
             }
         });
+        SharedOptions.RejectUnknownOptions(files);
         command.SetAction(parsed => Run(host, parsed.GetValue(files) ?? [], parsed.GetValue(provider), parsed.GetValue(format)!));
         return command;
     }

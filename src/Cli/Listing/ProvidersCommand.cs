@@ -15,6 +15,7 @@ internal static class ProvidersCommand
         var search = new Option<string?>("--search") { HelpName = "TEXT", Description = "Only providers with this text in their id, name or an alias." };
         var format = SharedOptions.ListingFormat();
         var command = new Command("providers", "Lists the providers that a configuration may name.") { files, search, format };
+        SharedOptions.RejectUnknownOptions(files);
         command.SetAction(parsed => Run(host, parsed.GetValue(files) ?? [], parsed.GetValue(search), parsed.GetValue(format)!));
         return command;
     }

@@ -58,13 +58,8 @@ public class ChatModel : IChatClient
         ArgumentNullException.ThrowIfNull(prompt);
         return AskAsync();
 
-        async Task<string> AskAsync()
-        {
-            var response = await GetResponseAsync([new(ChatRole.User, prompt)], options, cancellationToken).ConfigureAwait(false);
-            return response.Text is { Length: > 0 } text ? text
-                : Refusal(response.Messages.SelectMany(static message => message.Contents), response.FinishReason) is { } refusal ? throw refusal
-                : "";
-        }
+        async Task<string> AskAsync() =>
+            TextOf(await GetResponseAsync([new(ChatRole.User, prompt)], options, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Asks one question and returns the text of the answer piece by piece. Nothing is sent before it is enumerated.</summary>
@@ -112,6 +107,14 @@ public class ChatModel : IChatClient
 
     /// <summary>Does nothing: what models share belongs to the clients.</summary>
     public void Dispose() => GC.SuppressFinalize(this);
+
+    internal string Provider => _connection.Provider;
+
+    /// <exception cref="LlmContentPolicyException">There is no text because the model refused, or because a filter removed it.</exception>
+    internal string TextOf(ChatResponse response) =>
+        response.Text is { Length: > 0 } text ? text
+        : Refusal(response.Messages.SelectMany(static message => message.Contents), response.FinishReason) is { } refusal ? throw refusal
+        : "";
 
     private async Task<ChatResponse> RespondAsync(IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
     {

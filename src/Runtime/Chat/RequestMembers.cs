@@ -54,14 +54,19 @@ internal static class RequestMembers
         });
     }
 
-    private static JsonElement Object(Action<Utf8JsonWriter> write)
+    private static JsonElement Object(Action<Utf8JsonWriter> writeMembers) => Written(writer =>
+    {
+        writer.WriteStartObject();
+        writeMembers(writer);
+        writer.WriteEndObject();
+    });
+
+    private static JsonElement Written(Action<Utf8JsonWriter> write)
     {
         using var buffer = new PooledBuffer();
         using (var writer = new Utf8JsonWriter(buffer))
         {
-            writer.WriteStartObject();
             write(writer);
-            writer.WriteEndObject();
         }
 
         using var document = JsonDocument.Parse(buffer.Memory);
@@ -74,7 +79,7 @@ internal static class RequestMembers
     private static JsonElement Read(object? raw, string parameter) => raw switch
     {
         null => default,
-        JsonObject members => JsonSerializer.SerializeToElement(members, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonObject))),
+        JsonObject members => Written(writer => members.WriteTo(writer)),
         JsonElement { ValueKind: JsonValueKind.Object } members => members,
         var other => throw new ArgumentException(
             $"RawRepresentationFactory returned {other.GetType()}; this client takes a System.Text.Json.Nodes.JsonObject or a JsonElement that is an object, and puts its members into the request body",
