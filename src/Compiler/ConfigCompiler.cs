@@ -73,7 +73,7 @@ internal static class ConfigCompiler
         foreach (var file in files)
         {
             var bag = new DiagnosticBag();
-            var document = ConfigReader.Read(file.Text, file.Path, cancellationToken);
+            var document = ConfigReader.Read(file.Path, file.Text, cancellationToken);
             bag.AddRange(document.Diagnostics);
             if (document.Root is { } root && new ProviderReader(bag).Read(root) is { } provider)
             {

@@ -8,6 +8,7 @@ namespace LlmCodegen.Compiler.Text;
 internal sealed partial class JsonParser(CharBuffer buffer, bool followIndentation)
 {
     private const int MaxDepth = 64;
+    private const int MaxStalled = 4 * MaxDepth;
 
     private readonly SyntaxDiagnostics _diagnostics = new(buffer.Length);
     private readonly JsonFrame[] _frames = new JsonFrame[MaxDepth + 1];
@@ -16,6 +17,7 @@ internal sealed partial class JsonParser(CharBuffer buffer, bool followIndentati
     private JsonToken _token;
     private int _previousEnd;
     private int _depth = -1;
+    private int _stalled;
     private bool _done;
     private ConfigNode? _root;
 
@@ -49,10 +51,22 @@ internal sealed partial class JsonParser(CharBuffer buffer, bool followIndentati
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
-            Step();
+            StepForward();
         }
 
         return new ConfigDocument(_root, _diagnostics.ToImmutable());
+    }
+
+    // No repair may keep the reader at one token for ever.
+    private void StepForward()
+    {
+        var start = _token.Start;
+        Step();
+        _stalled = _token.Start == start ? _stalled + 1 : 0;
+        if (_stalled > MaxStalled)
+        {
+            Advance();
+        }
     }
 
     private void Step()

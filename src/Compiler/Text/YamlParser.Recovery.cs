@@ -89,13 +89,11 @@ internal sealed partial class YamlParser
         return token.Kind is YamlTokenKind.StreamEnd ? token.Start : null;
     }
 
-    // A quotation mark that was forgotten ends a text at the next one, lines later, and the error shows only there.
+    // A forgotten quotation mark lets the text run on to the next one, lines later: in truth an opening one, so that text follows it at once.
     private bool BlameQuote(YamlToken token)
     {
         var quoted = _lastScalar;
-        var position = token.Kind is YamlTokenKind.Error ? _scanner.ErrorSpan.Start : token.Start;
-        if (quoted.Style is not YamlScalarStyle.Quoted || quoted.Start < _lastRestart
-            || position < quoted.End || NextLine(quoted.Start) > quoted.End || NextLine(quoted.End) <= position)
+        if (quoted.Style is not YamlScalarStyle.Quoted || token.Start != quoted.End || NextLine(quoted.Start) > quoted.End)
         {
             return false;
         }

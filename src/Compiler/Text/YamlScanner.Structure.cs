@@ -14,6 +14,7 @@ internal sealed partial class YamlScanner
         if (_allowSimpleKey && RemoveKey())
         {
             var isRequired = _flowLevel == 0 && Indent == Column;
+            _firstKey = Math.Min(_firstKey, _possibleKeys.Count - 1);
             _possibleKeys[_possibleKeys.Count - 1] = new PossibleKey(true, _tokens.Count, isRequired, _position, _lineStart);
         }
     }
@@ -25,18 +26,26 @@ internal sealed partial class YamlScanner
         return !(key.IsPossible && key.IsRequired) || FailAtKey(key);
     }
 
+    // A key stands in one line and is no longer than a limit. The outermost is the oldest: if that's still possible, all are.
     private bool DropStaleKeys()
     {
-        for (var i = 0; i < _possibleKeys.Count; i++)
+        for (; _firstKey < _possibleKeys.Count; _firstKey++)
         {
-            var key = _possibleKeys[i];
-            if (key.IsPossible && (key.LineStart != _lineStart || _position - key.Position > MaxKeyLength))
+            var key = _possibleKeys[_firstKey];
+            if (!key.IsPossible)
             {
-                _possibleKeys[i] = default;
-                if (key.IsRequired)
-                {
-                    return FailAtKey(key);
-                }
+                continue;
+            }
+
+            if (key.LineStart == _lineStart && _position - key.Position <= MaxKeyLength)
+            {
+                break;
+            }
+
+            _possibleKeys[_firstKey] = default;
+            if (key.IsRequired)
+            {
+                return FailAtKey(key);
             }
         }
 
