@@ -25,7 +25,7 @@ internal static class ConfigCompiler
         var classes = new Dictionary<string, InputFile>(StringComparer.OrdinalIgnoreCase);
         foreach (var unit in compiled.Where(unit => !compiled.Exists(other => IsPart(unit, other))))
         {
-            var className = unit.Client.Root.Target.ClassName;
+            var className = unit.Client.Root.Target.ClassName.TrimStart('@');
             if (classes.TryGetValue(className, out var other))
             {
                 diagnostics.Add(new FileDiagnostic(unit.File, new ConfigDiagnostic(
