@@ -26,6 +26,7 @@ internal sealed partial class YamlParser
         _scanner = new YamlScanner(buffer, _diagnostics);
         _anchors = new YamlAnchors(_diagnostics);
         _tags = new YamlTags(_diagnostics);
+        _lines = new YamlLines(buffer);
     }
 
     public int Errors => _diagnostics.Errors;
@@ -349,6 +350,11 @@ internal sealed partial class YamlParser
     private YamlToken Take()
     {
         var token = _scanner.Next();
+        if (token.Kind is YamlTokenKind.Key or YamlTokenKind.BlockEntry)
+        {
+            _closed.Clear();
+        }
+
         _previousEnd = Math.Max(_previousEnd, token.End);
         return token;
     }
