@@ -16,11 +16,15 @@ internal sealed partial class YamlParser
         {
             span = _scanner.ErrorSpan;
             message = _scanner.ErrorMessage;
-            CutLastPlain(span.Start);
             if (DashWithoutSpace() is { } dash)
             {
                 span = dash;
                 message = "A space is missing after '-'";
+            }
+            else if (CutLastPlain(span.Start) is { } first && _lines.FirstInLine(first.Start) && _scanner.LacksSpaceAfterColon(first.Start))
+            {
+                span = first;
+                message = "A space is missing after ':'";
             }
         }
 
@@ -36,6 +40,8 @@ internal sealed partial class YamlParser
             YamlTokenKind.BlockEntry => "An item of a list stands among keys; check the indentation",
             YamlTokenKind.FlowSequenceEnd or YamlTokenKind.FlowMappingEnd => "No bracket is open here; remove this one",
             _ when startsLine => "The indentation of this line fits nothing above it",
+            _ when _lastScalar.Style is YamlScalarStyle.Quoted && _lastScalar.End <= token.Start =>
+                "Text after the closing quotation mark; inside of quotes \" is written \\\" and ' is written ''",
             _ => "Unexpected text after the value; put the whole value in quotes",
         });
     }
@@ -105,15 +111,25 @@ internal sealed partial class YamlParser
     }
 
     // "model: x" followed by a deeper "key: y" reads as one text, "x key"; what was meant is the first line.
-    private void CutLastPlain(int position)
+    private TextSpan? CutLastPlain(int position)
     {
         var scalar = _lastScalar;
-        if (scalar.Style is YamlScalarStyle.Plain && scalar.End <= position && _lines.NextLine(scalar.Start) <= scalar.End && _lines.NextLine(scalar.End) > position)
+        if (scalar.Style is not YamlScalarStyle.Plain || scalar.End > position
+            || _lines.NextLine(scalar.Start) > scalar.End || _lines.NextLine(scalar.End) <= position)
         {
-            var line = _lines.FirstLineOf(scalar.Start);
-            var text = new string(_buffer.Chars, line.Start, line.Length);
-            Top.Members.ReplaceLast(scalar.Start, YamlScalar.Create(YamlScalar.Resolve(text), text, line) ?? new ConfigString(text, line));
+            return null;
         }
+
+        var line = _lines.FirstLineOf(scalar.Start);
+        var text = new string(_buffer.Chars, line.Start, line.Length);
+        var node = YamlScalar.Create(YamlScalar.Resolve(text), text, line) ?? new ConfigString(text, line);
+        Top.Members.ReplaceLast(scalar.Start, node);
+        if (Top.Items.Count > 0 && Top.Items[Top.Items.Count - 1].Span.Start == scalar.Start)
+        {
+            Top.Items[Top.Items.Count - 1] = node;
+        }
+
+        return line;
     }
 
     // "-model_name: x" is a key, and only the lines after it do not fit.

@@ -198,19 +198,16 @@ internal sealed partial class YamlParser
         for (var i = 1; i <= _depth; i++)
         {
             var frame = _frames[i];
-            if (frame.OwnsColumn)
+            if (!frame.IsFlow)
             {
-                blocks.Add((i, frame.Column, frame.IsShort && (shape is YamlLineShape.Key) == frame.IsMapping));
+                blocks.Add((i, frame.Column, frame.OwnsColumn && frame.IsShort && (shape is YamlLineShape.Key) == frame.IsMapping));
             }
         }
 
         for (var i = 1; i <= _closed.Count && !Top.IsFlow; i++)
         {
             var block = _closed[_closed.Count - i];
-            if (block.Kind is not YamlFrameKind.IndentlessSequence)
-            {
-                blocks.Add((_depth + i, block.Column, block.IsShort && block.Fits(shape)));
-            }
+            blocks.Add((_depth + i, block.Column, block.Kind is not YamlFrameKind.IndentlessSequence && block.IsShort && block.Fits(shape)));
         }
 
         for (var i = 0; i < blocks.Count; i++)

@@ -95,6 +95,10 @@ public sealed class YamlReaderTests
 
     [Theory]
     [InlineData("a: 1\n{|LLM1001:foo|}\nb: 2\n", "{a: 1, b: 2}")]
+    [InlineData("a:\n  b: 1\n  {|LLM1001:c:2|}\n  d: 3\n", "{a: {b: 1, d: 3}}")]
+    [InlineData("a:\n  {|LLM1001:b:1|}\n  c: 2\nd: 3\n", """{a: "b:1", d: 3}""")]
+    [InlineData("a:\n- b\n c{|LLM1001::|} d\ne: 1\n", """{a: ["b"], e: 1}""")]
+    [InlineData("a: 'don'{|LLM1001:t'|}\nb: 1\n", """{a: "don", b: 1}""")]
     [InlineData("a:\n  b: 1\n  {|LLM1001:mod|}\nc: 2\n", "{a: {b: 1}, c: 2}")]
     [InlineData("a: b{|LLM1001::|} c\nd: 1\n", """{a: "b", d: 1}""")]
     [InlineData("a: b\n   c{|LLM1001::|} d\ne: 1\n", """{a: "b", e: 1}""")]
