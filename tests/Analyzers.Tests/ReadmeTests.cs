@@ -57,9 +57,7 @@ public sealed partial class ReadmeTests
         foreach (var page in File.Exists(path) ? [path] : Directory.GetFiles(path, "*.md", SearchOption.AllDirectories))
         {
             var targets = Link().Matches(File.ReadAllText(page)).Select(static link => link.Groups[1].Value).Where(static link => !link.Contains("://", StringComparison.Ordinal));
-
-            // The pages of LLM1xxx come with the readers of texts.
-            foreach (var target in targets.Where(static link => !link.StartsWith("LLM1", StringComparison.Ordinal)))
+            foreach (var target in targets)
             {
                 var parts = target.Split('#');
                 var file = parts[0].Length == 0 ? page : Path.GetFullPath(Path.Combine(Path.GetDirectoryName(page)!, parts[0]));
