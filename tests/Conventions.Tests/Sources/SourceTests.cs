@@ -10,14 +10,6 @@ public sealed partial class SourceTests
 {
     private const int MaxLines = 300;
 
-    // Files that are allowed to be longer, each with its reason.
-    private static readonly Dictionary<string, string> Longer = new(StringComparer.Ordinal)
-    {
-        ["src/Compiler/Text/JsonParser.cs"] = "one state machine; its brackets and scalars are files of their own already",
-        ["src/Compiler/Text/YamlParser.cs"] = "the productions of YAML 1.1, in the order of the specification",
-        ["src/Compiler/Text/YamlScanner.Scalars.cs"] = "the scalar styles of YAML share their folding rules",
-    };
-
     private static readonly string[] VagueNames = ["Helper", "Helpers", "Util", "Utils", "Utility", "Utilities", "Common", "Manager2", "Misc", "Stuff"];
 
     public static TheoryData<string> Files => [.. Tree.Under("src/", ".cs")];
@@ -27,8 +19,7 @@ public sealed partial class SourceTests
     public void A_file_has_one_idea(string file)
     {
         var lines = Tree.Read(file).Split('\n').Length;
-        Assert.True(lines <= MaxLines || Longer.ContainsKey(file), $"{lines} lines; ask which second idea lives there");
-        Assert.True(lines > MaxLines || !Longer.ContainsKey(file), "short enough now: take it off the list");
+        Assert.True(lines <= MaxLines, $"{lines} lines; ask which second idea lives there");
     }
 
     [Theory]
