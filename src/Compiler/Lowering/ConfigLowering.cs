@@ -13,10 +13,11 @@ internal static class ConfigLowering
         var typeNames = Identifiers.Distinct(names.Values, Reserved.RootMembers.Add(target.ClassName), suffix: "Provider");
         var propertyNames = Identifiers.Distinct(names.Values, Reserved.ProviderSetMembers);
         var deployments = config.Deployments.ToLookup(static deployment => deployment.Provider);
+        var settings = SettingsLowering.Lower(config.Settings, diagnostics);
         var providers = new List<LoweredProvider>();
         foreach (var provider in config.Providers)
         {
-            var lowering = new ProviderLowering(target, provider, typeNames[names[provider]], diagnostics);
+            var lowering = new ProviderLowering(target, provider, typeNames[names[provider]], settings.Router, diagnostics);
             if (lowering.Lower([.. deployments[provider]]) is { } model)
             {
                 var reference = new ProviderReferenceModel(provider.Name, propertyNames[names[provider]], model.TypeName, lowering.Summary());
@@ -24,7 +25,6 @@ internal static class ConfigLowering
             }
         }
 
-        var settings = SettingsLowering.Lower(config.Settings, diagnostics);
         var groups = Groups(config, providers);
         var routes = new RouteLowering(providers, groups, settings.Router.GroupAliases);
         var root = new RootModel

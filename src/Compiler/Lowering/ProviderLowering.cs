@@ -7,7 +7,7 @@ using LlmCodegen.Compiler.Model;
 namespace LlmCodegen.Compiler.Lowering;
 
 /// <summary>Lowers one provider with everything that is called through it.</summary>
-internal sealed class ProviderLowering(TargetModel target, BoundProvider provider, string typeName, DiagnosticBag diagnostics)
+internal sealed class ProviderLowering(TargetModel target, BoundProvider provider, string typeName, RouterModel router, DiagnosticBag diagnostics)
 {
     private readonly FactSource _facts = new(provider, diagnostics);
     private readonly List<ConnectionModel> _connections = [];
@@ -101,7 +101,7 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
                 count = ++counts[deployment.Alias]; // gpt-4.2 is called Gpt4_2, too
             }
 
-            var model = DeploymentLowering.Lower(deployment, facts, Connection(wanted, property), tokens);
+            var model = DeploymentLowering.Lower(deployment, facts, Connection(wanted, property), tokens, router);
             Deployments.Add((deployment, model with { PropertyName = property, TypeName = deployment.IsPattern ? "" : types[deployment.Id] }));
         }
     }
