@@ -17,7 +17,7 @@ internal sealed class DiagnosticBag
     public ImmutableArray<ConfigDiagnostic> ToImmutable() =>
     [
         .. _diagnostics
-            .GroupBy(static d => (d.Span, d.Id))
+            .GroupBy(static d => (d.Span, d.Message))
             .Select(static same => same.First())
             .OrderBy(static d => d.Span.Start)
             .ThenBy(static d => d.Id, StringComparer.Ordinal),

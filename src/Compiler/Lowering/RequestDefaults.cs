@@ -22,9 +22,9 @@ internal static class RequestDefaults
             options.Add(new OptionModel("MaxOutputTokens", CSharp.Literal(maximum)));
         }
 
-        if (parameters.Number("seed") is { } seed && seed == decimal.Truncate(seed) && seed is >= long.MinValue and <= long.MaxValue)
+        if (parameters.Long("seed") is { } seed)
         {
-            options.Add(new OptionModel("Seed", CSharp.Literal((long)seed)));
+            options.Add(new OptionModel("Seed", CSharp.Literal(seed)));
         }
 
         if (parameters.Settings("stop").Where(static stop => stop.IsLiteral).Select(static stop => CSharp.Literal(stop.Text)).ToList() is { Count: > 0 } stops)

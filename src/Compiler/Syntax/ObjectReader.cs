@@ -8,6 +8,9 @@ namespace LlmCodegen.Compiler.Syntax;
 /// <param name="owner">What the object describes, as messages name it: <c>provider 'acme'</c>.</param>
 internal sealed class ObjectReader(ConfigObject node, string owner, TextSpan ownerSpan, DiagnosticBag diagnostics)
 {
+    /// <summary>About what the timers of .NET can do: 46 days.</summary>
+    public const int MaxSeconds = 4_000_000;
+
     public ConfigObject Node => node;
 
     public string Owner => owner;
@@ -91,7 +94,16 @@ internal sealed class ObjectReader(ConfigObject node, string owner, TextSpan own
         return result.ToImmutable();
     }
 
-    public decimal? Number(string key, decimal minimum = decimal.MinValue)
+    public decimal? Number(string key, decimal minimum = decimal.MinValue, decimal maximum = decimal.MaxValue) => Number(key, minimum, maximum, isWhole: false);
+
+    public int? Integer(string key, int minimum = 0) => (int?)Number(key, minimum, int.MaxValue, isWhole: true);
+
+    public long? Long(string key) => (long?)Number(key, long.MinValue, long.MaxValue, isWhole: true);
+
+    /// <summary>A time that a timer can wait for.</summary>
+    public double? Seconds(string key, decimal minimum = 0.001m) => (double?)Number(key, minimum, MaxSeconds);
+
+    private decimal? Number(string key, decimal minimum, decimal maximum, bool isWhole)
     {
         var value = Find(key);
         if (value is null)
@@ -100,20 +112,22 @@ internal sealed class ObjectReader(ConfigObject node, string owner, TextSpan own
         }
 
         var text = value switch { ConfigNumber number => number.Text, ConfigString text1 => text1.Value.Trim(), _ => "" };
-        if (Numbers.TryParse(text, out var result) && result >= minimum)
+        if (Numbers.TryParse(text, out var result) && result >= minimum && result <= maximum && !(isWhole && result != decimal.Truncate(result)))
         {
             return result;
         }
 
+        var bounds = (minimum > decimal.MinValue, value is ConfigNumber && result > maximum) switch
+        {
+            (_, true) => $" of at most {Invariant(maximum)}",
+            (true, _) => $" of at least {Invariant(minimum)}",
+            _ => "",
+        };
         diagnostics.Add(
-            Descriptors.IgnoredValue, value.Span, key, owner, minimum == decimal.MinValue ? "a number" : $"a number of at least {minimum.ToString(CultureInfo.InvariantCulture)}", Describe(value));
+            Descriptors.IgnoredValue, value.Span, key, owner, $"a {(isWhole ? "whole " : "")}number{bounds}", value is ConfigNumber { Text: { Length: < 30 } written } ? written : Describe(value));
         return null;
-    }
 
-    public int? Integer(string key, int minimum = 0)
-    {
-        var value = Number(key, minimum);
-        return value is { } number && number <= int.MaxValue ? (int)number : null;
+        static string Invariant(decimal number) => number.ToString(CultureInfo.InvariantCulture);
     }
 
     public bool? Boolean(string key)
