@@ -106,7 +106,8 @@ internal sealed class ObjectReader(ConfigObject node, string owner, TextSpan own
         }
 
         diagnostics.Add(
-            Descriptors.IgnoredValue, value.Span, key, owner, minimum == decimal.MinValue ? "a number" : $"a number of at least {minimum.ToString(CultureInfo.InvariantCulture)}", Describe(value));
+            Descriptors.IgnoredValue, value.Span, key, owner, minimum == decimal.MinValue ? "a number" : $"a number of at least {minimum.ToString(CultureInfo.InvariantCulture)}",
+            value is ConfigString && !Syntax.Setting.From(text, value.Span).IsLiteral ? "a reference, whose value is known at run time only" : Describe(value));
         return null;
     }
 
@@ -146,7 +147,7 @@ internal sealed class ObjectReader(ConfigObject node, string owner, TextSpan own
 
     public void ReportUnknown(ConfigMember member, KeyTable keys)
     {
-        if (Spelling.Closest(member.Name, keys.Names) is { } suggestion)
+        if (Spelling.Misspelt(member.Name, keys.Names) is { } suggestion)
         {
             diagnostics.Add(Descriptors.MisspelledKey, member.NameSpan, member.Name, owner, suggestion);
         }
