@@ -39,7 +39,7 @@ internal static partial class Keys
         "modalities", "audio", "prediction", "verbosity", "web_search_options", "safety_settings", "store", "min_p", "repetition_penalty", "include_reasoning",
         "chat_template_kwargs", "reasoning", "provider", "transforms", "route", "guided_json", "keep_alive", "num_ctx", "tools", "tool_choice", "dimensions",
         "encoding_format", "input_type", "functions", "function_call", "enable_thinking", "truncate", "top_a", "best_of", "length_penalty", "models", "speed",
-        "dimension", "format", "options", "think", "repeat_penalty", "num_predict", "mirostat", "mirostat_tau", "mirostat_eta", "tfs_z", "num_gpu", "num_thread",
+        "dimension", "format", "options", "think", "repeat_penalty", "num_predict", "tfs_z", "num_gpu", "num_thread",
         "repeat_last_n", "system", "template", "voice", "language", "prompt", "size", "quality", "style", "instructions", "max_output_tokens", "truncation", "background",
         "plugins", "usage", "echo", "suffix", "use_beam_search", "stop_token_ids", "guided_choice", "guided_regex", "prompt_cache_key", "safety_identifier",
     ];

@@ -37,6 +37,19 @@ internal sealed class ObjectReader(ConfigObject node, string owner, TextSpan own
 
     public Located<string>? RequiredText(string key) => RequiredSetting(key) is { } setting ? new Located<string>(setting.Text, setting.Span) : null;
 
+    /// <summary>A string as it is written, references included. LiteLLM takes no numbers for names.</summary>
+    public Located<string>? RequiredName(string key)
+    {
+        if (Find(key) is (ConfigNumber or ConfigBoolean) and var value)
+        {
+            IsBroken = true;
+            diagnostics.Add(Descriptors.WrongType, value.Span, key, owner, "a string", Describe(value));
+            return null;
+        }
+
+        return RequiredSetting(key) is { } setting ? new Located<string>(setting.IsLiteral ? setting.Text : setting.Reference, setting.Span) : null;
+    }
+
     public ConfigObject? Object(string key) => Find(key) switch
     {
         null => null,
