@@ -1,5 +1,6 @@
 using LlmCodegen.Compiler.Binding;
 using LlmCodegen.Compiler.Catalog;
+using LlmCodegen.Compiler.Catalog.Import;
 using LlmCodegen.Compiler.Diagnostics;
 using LlmCodegen.Compiler.Lowering;
 using LlmCodegen.Compiler.Model;
@@ -17,14 +18,14 @@ internal static class ConfigCompiler
     {
         var inputs = new FileSet(files);
         var diagnostics = ImmutableArray.CreateBuilder<FileDiagnostic>();
-        var catalog = Catalog(inputs.Providers, diagnostics, cancellationToken);
+        var catalog = Catalog(inputs.Catalogs, diagnostics, cancellationToken);
         var compiled = inputs.Configs.Select(file => Compile(file, inputs, catalog, options, cancellationToken)).ToList();
 
         var clients = ImmutableArray.CreateBuilder<ClientModel>();
         var classes = new Dictionary<string, InputFile>(StringComparer.OrdinalIgnoreCase);
         foreach (var unit in compiled.Where(unit => !compiled.Exists(other => IsPart(unit, other))))
         {
-            var className = unit.Client.Root.Target.ClassName;
+            var className = unit.Client.Root.Target.ClassName.TrimStart('@');
             if (classes.TryGetValue(className, out var other))
             {
                 diagnostics.Add(new FileDiagnostic(unit.File, new ConfigDiagnostic(
@@ -70,12 +71,15 @@ internal static class ConfigCompiler
     public static ProviderCatalog Catalog(IEnumerable<InputFile> files, ImmutableArray<FileDiagnostic>.Builder diagnostics, CancellationToken cancellationToken)
     {
         var providers = new List<ProviderDescription>();
+        var catalogs = new List<ImportedCatalog>();
         foreach (var file in files)
         {
             var bag = new DiagnosticBag();
-            var document = ConfigReader.Read(file.Path, file.Text, cancellationToken);
-            bag.AddRange(document.Diagnostics);
-            if (document.Root is { } root && new ProviderReader(bag).Read(root) is { } provider)
+            if (file.Role != FileRole.Provider)
+            {
+                catalogs.Add(CatalogFile.Read(file, bag, cancellationToken));
+            }
+            else if (Provider(file, bag, cancellationToken) is { } provider)
             {
                 providers.Add(provider);
             }
@@ -83,7 +87,14 @@ internal static class ConfigCompiler
             diagnostics.AddRange(bag.ToImmutable().Select(diagnostic => new FileDiagnostic(file, diagnostic)));
         }
 
-        return providers.Count == 0 ? ProviderCatalog.BuiltIn : ProviderCatalog.BuiltIn.With(providers);
+        return providers.Count + catalogs.Count == 0 ? ProviderCatalog.BuiltIn : ProviderCatalog.BuiltIn.With(providers, catalogs);
+    }
+
+    private static ProviderDescription? Provider(InputFile file, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    {
+        var document = ConfigReader.Read(file.Path, file.Text, cancellationToken);
+        diagnostics.AddRange(document.Diagnostics);
+        return document.Root is { } root ? new ProviderReader(diagnostics).Read(root) : null;
     }
 
     private sealed record CompiledUnit(InputFile File, ClientModel Client, ImmutableArray<InputFile> Included, ImmutableArray<FileDiagnostic> Diagnostics);

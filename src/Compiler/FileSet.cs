@@ -12,7 +12,7 @@ internal sealed class FileSet
             .ToList();
         ByPath = ordered.ToDictionary(static entry => entry.Path, static entry => entry.File, StringComparer.Ordinal);
         Configs = [.. ordered.Select(static entry => entry.File).Where(static file => file.Role == FileRole.Config)];
-        Providers = [.. ordered.Select(static entry => entry.File).Where(static file => file.Role == FileRole.Provider)];
+        Catalogs = [.. ordered.Select(static entry => entry.File).Where(static file => file.Role is FileRole.Provider or FileRole.ModelsDev or FileRole.LitellmPrices)];
     }
 
     /// <summary>By path, with <c>/</c> between its parts.</summary>
@@ -20,5 +20,6 @@ internal sealed class FileSet
 
     public ImmutableArray<InputFile> Configs { get; }
 
-    public ImmutableArray<InputFile> Providers { get; }
+    /// <summary>Provider descriptions and catalogs of other projects.</summary>
+    public ImmutableArray<InputFile> Catalogs { get; }
 }

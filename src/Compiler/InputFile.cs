@@ -10,6 +10,12 @@ internal enum FileRole
 
     /// <summary>A provider description: extends the catalog.</summary>
     Provider,
+
+    /// <summary>The <c>api.json</c> of models.dev: extends and refreshes the catalog.</summary>
+    ModelsDev,
+
+    /// <summary>LiteLLM's <c>model_prices_and_context_window.json</c>: refreshes the catalog.</summary>
+    LitellmPrices,
 }
 
 /// <summary>A file that the host hands over.</summary>
@@ -25,6 +31,8 @@ internal sealed record InputFile(string Path, SourceText Text, FileRole Role, st
         var name = path.Substring(path.LastIndexOfAny(['/', '\\']) + 1).ToLowerInvariant();
         return name switch
         {
+            "models.dev.json" => FileRole.ModelsDev,
+            "model_prices_and_context_window.json" => FileRole.LitellmPrices,
             "litellm_config.json" or "litellm_config.yaml" or "litellm_config.yml" => FileRole.Config,
             _ => name.EndsWith(".provider.json", StringComparison.Ordinal) ? FileRole.Provider : null,
         };

@@ -65,6 +65,8 @@ public sealed class FixTests
 
     private sealed class ReadOnlyFiles : Files.IFileSystem
     {
+        public bool Exists(string path) => true;
+
         public bool IsDirectory(string path) => false;
 
         public IEnumerable<string> FilesBelow(string directory) => [];

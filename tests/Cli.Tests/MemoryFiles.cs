@@ -22,6 +22,8 @@ internal sealed class MemoryFiles : IFileSystem
 
     public void Add(string path, byte[] bytes) => _files[path] = bytes;
 
+    public bool Exists(string path) => _files.ContainsKey(path) || IsDirectory(path);
+
     public bool IsDirectory(string path) => _files.Keys.Any(file => file.StartsWith(path.TrimEnd('/') + "/", StringComparison.Ordinal));
 
     public IEnumerable<string> FilesBelow(string directory) => _files.Keys.Where(file => file.StartsWith(directory.TrimEnd('/') + "/", StringComparison.Ordinal));

@@ -11,6 +11,8 @@ internal sealed class DiskFileSystem : IFileSystem
         AttributesToSkip = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint,
     };
 
+    public bool Exists(string path) => Path.Exists(path);
+
     public bool IsDirectory(string path) => Directory.Exists(path);
 
     public IEnumerable<string> FilesBelow(string directory) => Directory.EnumerateFiles(directory, "*", Recursive);

@@ -17,7 +17,7 @@ internal static class FileSearch
 
     /// <summary>Provider descriptions and catalogs; in a directory, those that are such by their name.</summary>
     public static List<NamedFile> Providers(IFileSystem files, IEnumerable<string> arguments) =>
-        Expand(files, arguments, static path => InputFile.RoleOf(path) ?? FileRole.Provider, static path => InputFile.RoleOf(path) is not (null or FileRole.Config));
+        Expand(files, arguments, CatalogRoleOf, static path => InputFile.RoleOf(path) is not (null or FileRole.Config));
 
     private static List<NamedFile> Expand(IFileSystem files, IEnumerable<string> arguments, Func<string, FileRole> role, Func<string, bool> isWanted) =>
     [
@@ -31,6 +31,10 @@ internal static class FileSearch
         .Where(static file => Extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
         .Where(file => !Path.GetRelativePath(directory, file).Split('/', '\\').SkipLast(1).Any(static part => Skipped.Contains(part, StringComparer.OrdinalIgnoreCase)))
         .Order(StringComparer.Ordinal);
+
+    // models.dev publishes its catalog under a name that says nothing among configurations, but is clear where a catalog is asked for.
+    private static FileRole CatalogRoleOf(string path) =>
+        InputFile.RoleOf(path) ?? (string.Equals(Path.GetFileName(path), "api.json", StringComparison.OrdinalIgnoreCase) ? FileRole.ModelsDev : FileRole.Provider);
 
     private static string Identity(string path) => path.Length == 0 || path.Contains('\0') ? path : Path.GetFullPath(path);
 }

@@ -5,6 +5,8 @@ namespace LlmCodegen.Cli.Files;
 /// <summary>The file system, as far as this tool needs it. Failures are <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>.</summary>
 internal interface IFileSystem
 {
+    bool Exists(string path);
+
     bool IsDirectory(string path);
 
     /// <summary>The files of a directory and of the directories in it, links to directories and hidden ones excepted.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using LlmCodegen.Compiler.Catalog.Import;
 using LlmCodegen.Compiler.Diagnostics;
 using LlmCodegen.Compiler.Text;
 using Microsoft.CodeAnalysis.Text;
@@ -15,18 +16,22 @@ internal sealed class ProviderCatalog
     private static readonly Lazy<Dictionary<string, string>> Elsewhere = new(ReadElsewhere);
 
     private static readonly Lazy<ProviderCatalog> BuiltInCatalog = new(static () => new ProviderCatalog(
-        Index("providers", StringComparer.Ordinal), new(static () => Index("models", StringComparer.Ordinal)), []));
+        Index("providers", StringComparer.Ordinal), new(static () => Index("models", StringComparer.Ordinal)), [], []));
 
     private static readonly ConcurrentDictionary<string, ProviderDescription> Loaded = new(StringComparer.Ordinal);
 
     private readonly IReadOnlyDictionary<string, string> _builtIn;
     private readonly Lazy<Dictionary<string, string>> _models;
     private readonly Dictionary<string, ProviderDescription> _added = new(StringComparer.Ordinal);
+    private readonly ImmutableArray<ImportedCatalog> _catalogs;
+    private readonly ConcurrentDictionary<string, ProviderDescription> _refreshed = new(StringComparer.Ordinal);
 
-    private ProviderCatalog(IReadOnlyDictionary<string, string> builtIn, Lazy<Dictionary<string, string>> models, IEnumerable<ProviderDescription> added)
+    private ProviderCatalog(
+        IReadOnlyDictionary<string, string> builtIn, Lazy<Dictionary<string, string>> models, IEnumerable<ProviderDescription> added, ImmutableArray<ImportedCatalog> catalogs)
     {
         _builtIn = builtIn;
         _models = models;
+        _catalogs = catalogs;
         foreach (var provider in added)
         {
             foreach (var name in provider.Aliases.Insert(0, provider.Id))
@@ -39,10 +44,10 @@ internal sealed class ProviderCatalog
     public static ProviderCatalog BuiltIn => BuiltInCatalog.Value;
 
     /// <summary>Every id and alias.</summary>
-    public IEnumerable<string> Names => _added.Keys.Concat(_builtIn.Keys);
+    public IEnumerable<string> Names => _added.Keys.Concat(_builtIn.Keys).Concat(_catalogs.SelectMany(static catalog => catalog.Providers.Keys).Where(name => !_builtIn.ContainsKey(name) && Find(name) is not null));
 
-    /// <summary>This catalog with descriptions that come before the built-in ones.</summary>
-    public ProviderCatalog With(IEnumerable<ProviderDescription> providers) => new(_builtIn, _models, providers);
+    /// <summary>This catalog with descriptions that come before the built-in ones, and catalogs that extend and refresh those.</summary>
+    public ProviderCatalog With(IEnumerable<ProviderDescription> providers, IEnumerable<ImportedCatalog> catalogs) => new(_builtIn, _models, providers, [.. catalogs]);
 
     /// <summary>The provider of that id or alias.</summary>
     public ProviderDescription? Find(string name)
@@ -52,17 +57,49 @@ internal sealed class ProviderCatalog
             return added;
         }
 
-        return _builtIn.TryGetValue(name, out var id) ? Loaded.GetOrAdd(id, Load) : null;
+        if (!_builtIn.TryGetValue(name, out var id))
+        {
+            return _catalogs.IsEmpty ? null : Imported(name);
+        }
+
+        return _catalogs.IsEmpty ? Loaded.GetOrAdd(id, Load) : _refreshed.GetOrAdd(id, Refresh);
     }
 
     /// <summary>What LiteLLM calls a provider, where that is not what this catalog was asked for; <see langword="null"/> for descriptions that a project adds.</summary>
     public string? OtherName(string name) => _added.ContainsKey(name) ? null : LitellmNames.Of(name);
 
     /// <summary>The provider that LiteLLM means by a well-known model's name without a prefix, for example <c>gpt-4o</c>.</summary>
-    public string? ProviderOfModel(string model) => _models.Value.TryGetValue(model, out var provider) ? provider : null;
+    public string? ProviderOfModel(string model) => _models.Value.TryGetValue(model, out var provider)
+        ? provider
+        : _catalogs.Select(catalog => catalog.Owners.TryGetValue(model, out var owner) ? owner : null).LastOrDefault(static owner => owner is not null);
 
-    /// <summary>Why a provider that LiteLLM knows has no description here, or <see langword="null"/> if LiteLLM does not know it either.</summary>
-    public string? KnownElsewhere(string name) => _added.ContainsKey(name) ? null : Elsewhere.Value.TryGetValue(name, out var reason) ? reason : null;
+    /// <summary>Why a provider that LiteLLM or a catalog knows has no description here, or <see langword="null"/> if they do not know it either.</summary>
+    public string? KnownElsewhere(string name) => _added.ContainsKey(name) ? null : Elsewhere.Value.TryGetValue(name, out var reason)
+        ? reason
+        : Sources(name).Select(static provider => provider.Reason).LastOrDefault(static reason => reason.Length > 0);
+
+    /// <summary>A built-in description as it is written, or <see langword="null"/> if there is none of that id or alias.</summary>
+    public static ConfigObject? BuiltInNode(string name) => BuiltIn._builtIn.TryGetValue(name, out var id) ? ResourceObject(id + ResourceSuffix) : null;
+
+    // The built-in description knows how a provider is spoken to; the catalogs know its models of today.
+    private ProviderDescription Refresh(string id)
+    {
+        var description = Loaded.GetOrAdd(id, Load);
+        var models = _catalogs.SelectMany(static catalog => catalog.Providers.Values)
+            .Where(provider => _builtIn.TryGetValue(provider.Id, out var known) && known == id)
+            .Aggregate(description.Models, static (known, provider) => provider.Over(known));
+        return description with { Models = models };
+    }
+
+    private ProviderDescription? Imported(string name) => Sources(name).Select(static provider => provider.Description.Value).LastOrDefault(static node => node is not null) is { } node
+        ? _refreshed.GetOrAdd(name.ToLowerInvariant(), _ => new ProviderReader(new DiagnosticBag()).Read(node)! with
+        {
+            Models = Sources(name).Aggregate(ModelTable.Empty, static (known, provider) => provider.Over(known)),
+        })
+        : null;
+
+    private IEnumerable<ImportedProvider> Sources(string name) =>
+        _catalogs.Select(catalog => catalog.Providers.TryGetValue(name, out var provider) ? provider : null).OfType<ImportedProvider>();
 
     private static Dictionary<string, string> ReadElsewhere() =>
         (ResourceObject("known.json")["known"]?.Value as ConfigArray)!.Items.Cast<ConfigObject>().ToDictionary(

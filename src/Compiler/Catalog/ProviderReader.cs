@@ -50,7 +50,7 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
             HeaderVariables = Pairs(reader, "header_env"),
             Quirks = reader.Object("quirks"),
             Parameters = Parameters(reader),
-            Models = reader.Find("models") is ConfigObject models ? new ModelTable(models, ReadFacts) : ModelTable.Empty,
+            Models = reader.Find("models") is ConfigObject models ? new ModelTable(models) : ModelTable.Empty,
         };
     }
 
@@ -75,8 +75,6 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
 
         return new(() => node);
     }
-
-    private ModelFacts ReadFacts(ConfigObject node) => ModelFactsReader.Read(new ObjectReader(node, "a model", node.Span, diagnostics));
 
     private static AuthenticationDescription Authentication(ObjectReader reader)
     {

@@ -44,11 +44,7 @@ internal static class DeploymentLowering
             MaxRetries = parameters.Integer("max_retries") ?? parameters.Integer("num_retries"),
             Defaults = defaults,
             ExtraBody = extraBody,
-            Headers =
-            [
-                .. parameters.Map("headers").Concat(parameters.Map("extra_headers"))
-                    .Select(header => new NamedValueModel(header.Name.Value, SettingLowering.Value(header.Value, Path(deployment.Alias, "extra_headers")))),
-            ],
+            Headers = HeaderLowering.Lower(deployment),
             Routing = Routing(deployment),
             Documentation = Documentation.OfModel(summary, facts, Documentation.OfConnection(connection, tokens)),
         };

@@ -65,8 +65,23 @@ internal sealed partial class YamlScanner
             end--;
         }
 
-        Fail(TextSpan.FromBounds(key.Position, end), "':' is missing in this line, which is neither 'key: value' nor an item of a list");
+        // What was read since then may belong to the next entry.
+        _tokens.RemoveRange(key.Token, _tokens.Count - key.Token);
+        Fail(TextSpan.FromBounds(key.Position, end), LacksSpaceAfterColon(key.Position)
+            ? "A space is missing after ':'"
+            : "':' is missing in this line, which is neither 'key: value' nor an item of a list");
         return false;
+    }
+
+    /// <summary>Whether the word that begins here is a key with its value stuck to it, and no URL.</summary>
+    public bool LacksSpaceAfterColon(int position)
+    {
+        while (YamlChars.IsName(_chars[position]))
+        {
+            position++;
+        }
+
+        return _chars[position] == ':' && _chars[position + 1] != '/' && !YamlChars.IsBlankOrEnd(_chars[position + 1]);
     }
 
     private void RebaseKeys(int offset)

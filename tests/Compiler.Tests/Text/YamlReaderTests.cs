@@ -48,6 +48,7 @@ public sealed class YamlReaderTests
     [InlineData("1e3", "\"1e3\"")]
     [InlineData("3e-7", "\"3e-7\"")]
     [InlineData("1.0e+3", "1.0e+3")]
+    [InlineData("1.e+3", "1.0e+3")]
     [InlineData("1.0e3", "\"1.0e3\"")]
     [InlineData("1:30.5", "90.5")]
     [InlineData(".inf", "Infinity")]
@@ -94,10 +95,14 @@ public sealed class YamlReaderTests
 
     [Theory]
     [InlineData("a: 1\n{|LLM1001:foo|}\nb: 2\n", "{a: 1, b: 2}")]
+    [InlineData("a:\n  b: 1\n  {|LLM1001:c:2|}\n  d: 3\n", "{a: {b: 1, d: 3}}")]
+    [InlineData("a:\n  {|LLM1001:b:1|}\n  c: 2\nd: 3\n", """{a: "b:1", d: 3}""")]
+    [InlineData("a:\n- b\n c{|LLM1001::|} d\ne: 1\n", """{a: ["b"], e: 1}""")]
+    [InlineData("a: 'don'{|LLM1001:t'|}\nb: 1\n", """{a: "don", b: 1}""")]
     [InlineData("a:\n  b: 1\n  {|LLM1001:mod|}\nc: 2\n", "{a: {b: 1}, c: 2}")]
     [InlineData("a: b{|LLM1001::|} c\nd: 1\n", """{a: "b", d: 1}""")]
     [InlineData("a: b\n   c{|LLM1001::|} d\ne: 1\n", """{a: "b", e: 1}""")]
-    [InlineData("a:\n  b: 1\n {|LLM1001:c:|} 2\nd: 3\n", "{a: {b: 1}, d: 3}")]
+    [InlineData("a:\n  b: 1\n {|LLM1001:c:|} 2\nd: 3\n", "{a: {b: 1, c: 2}, d: 3}")]
     [InlineData("a:\n{|LLM1001:\t|}b: 1\nc: 2\n", "{c: 2}")]
     [InlineData("a: 1{|LLM1001:\t|}# note\nc: 2\n", "{a: 1, c: 2}")]
     [InlineData("a: {|LLM1001:\"foo|}\nb: 2\n", "{b: 2}")]
@@ -129,6 +134,15 @@ public sealed class YamlReaderTests
     [InlineData("a: x{|LLM1001:\u0001|}\nb: 2\n", "{a: \"x\u0001\", b: 2}")]
     [InlineData("""{"a": 1 {|LLM1001:"b"|}: 2, "c": [1, 2]}""", "{a: 1, b: 2, c: [1, 2]}")]
     public void Each_mistake_is_reported_at_its_token_and_the_rest_is_kept(string marked, string expected) => Check(marked, expected);
+
+    [Theory]
+    [InlineData("l:\n  - a: 1\n    b:\n      c: 2\n{|LLM1001:]|}\n      d: 3\n  - a: 4\n", "{l: [{a: 1, b: {c: 2, d: 3}}, {a: 4}]}")]
+    [InlineData("l:\n - a: 1\n   b: 2\n  {|LLM1001:-|} a: 3\n  - a: 4\n", "{l: [{a: 1, b: 2}, {a: 3}, {a: 4}]}")]
+    [InlineData("l:\n  {|LLM1001:-|}a: 1\n    b: 2\n  - a: 3\n  - a: 4\n", "{l: [{a: 3}, {a: 4}]}")]
+    [InlineData("p:\n     x: 1\n    {|LLM1001:y:|} 2\n    z: 3\nq: 4\n", "{p: {x: 1, y: 2, z: 3}, q: 4}")]
+    [InlineData("p:\n  x: 1\n    y{|LLM1001::|} 2\n    z: 3\nq: 4\n", "{p: {x: 1, y: 2, z: 3}, q: 4}")]
+    [InlineData("p:\n  x: 1\n {|LLM1001:y:|} 2\n  z: 3\nq: 4\n", "{p: {x: 1, z: 3}, q: 4}")]
+    public void A_line_out_of_line_does_not_cost_the_ones_around_it(string marked, string expected) => Check(marked, expected);
 
     [Fact]
     public void Five_mistakes_give_five_diagnostics() => Check(
