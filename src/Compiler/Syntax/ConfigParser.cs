@@ -123,7 +123,7 @@ internal sealed class ConfigParser(DiagnosticBag diagnostics)
         var name = node["model_name"]?.Value is ConfigString { Value: var text } ? $"model '{text}'" : "this entry of model_list";
         var reader = new ObjectReader(node, name, Anchor(node), diagnostics);
         reader.CheckKeys(Keys.ModelEntry);
-        var modelName = reader.RequiredText("model_name");
+        var modelName = reader.RequiredName("model_name");
         if (reader.RequiredObject("litellm_params") is not { } parameters)
         {
             return null;
@@ -131,7 +131,7 @@ internal sealed class ConfigParser(DiagnosticBag diagnostics)
 
         var parameterReader = new ObjectReader(Complete(parameters), name, node["litellm_params"]!.NameSpan, diagnostics);
         CheckParameters(parameters, parameterReader);
-        var model = parameterReader.RequiredText("model");
+        var model = parameterReader.RequiredName("model");
         var grant = InlineGrant(parameterReader);
         if (modelName is null || model is null || parameterReader.IsBroken)
         {
