@@ -9,6 +9,7 @@ internal static class ConfigRules
         new LiteralClientSecretRule(),
         new LiteralVariableRule(),
         new HiddenSecretRule(),
+        new LiteralSecretRule(),
         new UnusedRefreshTokenRule(),
         new NoEndpointRule(),
         new NothingToGenerateRule(),
