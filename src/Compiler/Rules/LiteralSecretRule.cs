@@ -43,8 +43,13 @@ internal sealed class LiteralSecretRule : IConfigRule
 
                 break;
             case ConfigString text when IsSecret(member.Name, text.Value):
-                var isClientSecret = member.Name.EndsWith("client_secret", StringComparison.Ordinal);
-                diagnostics.Add(isClientSecret ? Descriptors.LiteralClientSecret : Descriptors.LiteralKey, text.Span, member.Name, owner, Variable(member.Name, name));
+                // The rules before this one know better which variable is read instead.
+                var descriptor = member.Name.EndsWith("client_secret", StringComparison.Ordinal) ? Descriptors.LiteralClientSecret : Descriptors.LiteralKey;
+                if (!diagnostics.Contains(descriptor, text.Span))
+                {
+                    diagnostics.Add(descriptor, text.Span, member.Name, owner, Variable(member.Name, name));
+                }
+
                 break;
         }
     }
