@@ -62,7 +62,7 @@ internal static class Identifiers
             var isAlone = members.Count == 1 && !taken.Contains(group.Key);
             foreach (var name in members)
             {
-                var identifier = isAlone ? WithSuffix(ToPascalCase(name), suffix) : $"{ToPascalCase(name)}_{Hash(name, hashLength)}{suffix}";
+                var identifier = isAlone ? WithSuffix(ToPascalCase(name), suffix) : $"{WithoutSuffix(ToPascalCase(name), suffix)}_{Hash(name, hashLength)}{suffix}";
                 if (!used.Add(identifier) && hashLength < 64)
                 {
                     return null;
@@ -76,7 +76,7 @@ internal static class Identifiers
     }
 
     public static string WithoutSuffix(string name, string suffix) =>
-        name.Length > suffix.Length && name.EndsWith(suffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - suffix.Length) : name;
+        suffix.Length > 0 && name.Length > suffix.Length && name.EndsWith(suffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - suffix.Length) : name;
 
     private static string WithSuffix(string name, string suffix) => name.EndsWith(suffix, StringComparison.Ordinal) ? name : name + suffix;
 
