@@ -123,11 +123,14 @@ internal static class Identifiers
 
     private static bool IsDigit(char c) => char.IsDigit(c);
 
+    // Not by an encoding: it would take every lone surrogate for the same character.
+    private static byte[] Units(string name) => [.. name.SelectMany(static c => new[] { (byte)c, (byte)(c >> 8) })];
+
     private static string Hash(string name, int length)
     {
         using var sha = SHA256.Create();
         var text = new StringBuilder(length);
-        foreach (var b in sha.ComputeHash(Encoding.Unicode.GetBytes(name)).Take(length / 2))
+        foreach (var b in sha.ComputeHash(Units(name)).Take(length / 2))
         {
             text.Append(b.ToString("x2", CultureInfo.InvariantCulture));
         }
