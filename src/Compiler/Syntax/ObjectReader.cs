@@ -70,6 +70,19 @@ internal sealed class ObjectReader(ConfigObject node, string owner, TextSpan own
         return null;
     }
 
+    /// <summary>A string as it is written, references included. LiteLLM takes no numbers for names.</summary>
+    public Located<string>? RequiredName(string key)
+    {
+        if (Find(key) is (ConfigNumber or ConfigBoolean) and var value)
+        {
+            IsBroken = true;
+            diagnostics.Add(Descriptors.WrongType, value.Span, key, owner, "a string", Describe(value));
+            return null;
+        }
+
+        return RequiredSetting(key) is { } setting ? new Located<string>(setting.IsLiteral ? setting.Text : setting.Reference, setting.Span) : null;
+    }
+
     public ConfigObject? Object(string key) => Find(key) switch
     {
         null => null,
@@ -154,7 +167,12 @@ internal sealed class ObjectReader(ConfigObject node, string owner, TextSpan own
             _ => "",
         };
         diagnostics.Add(
-            Descriptors.IgnoredValue, value.Span, key, owner, $"a {(isWhole ? "whole " : "")}number{bounds}", value is ConfigNumber { Text: { Length: < 30 } written } ? written : Describe(value));
+            Descriptors.IgnoredValue, value.Span, key, owner, $"a {(isWhole ? "whole " : "")}number{bounds}", value switch
+            {
+                ConfigNumber { Text: { Length: < 30 } written } => written,
+                ConfigString when !Syntax.Setting.From(text, value.Span).IsLiteral => "a reference, whose value is known at run time only",
+                _ => Describe(value),
+            });
         return null;
 
         static string Invariant(decimal number) => number.ToString(CultureInfo.InvariantCulture);
@@ -190,7 +208,7 @@ internal sealed class ObjectReader(ConfigObject node, string owner, TextSpan own
 
     public void ReportUnknown(ConfigMember member, KeyTable keys)
     {
-        if (Spelling.Closest(member.Name, keys.Names) is { } suggestion)
+        if (Spelling.Misspelt(member.Name, keys.Names) is { } suggestion)
         {
             diagnostics.Add(Descriptors.MisspelledKey, member.NameSpan, member.Name, owner, suggestion);
         }
