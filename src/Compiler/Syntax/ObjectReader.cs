@@ -36,9 +36,39 @@ internal sealed class ObjectReader(ConfigObject node, string owner, TextSpan own
 
     public Setting? Setting(string key) => Find(key) is { } value ? AsSetting(key, value, isRequired: false) : null;
 
-    public Located<string>? Text(string key) => Setting(key) is { } setting ? new Located<string>(setting.Text, setting.Span) : null;
+    /// <summary>A string that must be known when the project is built: no reference.</summary>
+    public Located<string>? Text(string key)
+    {
+        if (Setting(key) is not { } setting)
+        {
+            return null;
+        }
 
-    public Located<string>? RequiredText(string key) => RequiredSetting(key) is { } setting ? new Located<string>(setting.Text, setting.Span) : null;
+        if (setting.IsLiteral)
+        {
+            return new Located<string>(setting.Text, setting.Span);
+        }
+
+        diagnostics.Add(Descriptors.IgnoredValue, setting.Span, key, owner, "a literal string", $"the reference '{setting.Reference}'");
+        return null;
+    }
+
+    public Located<string>? RequiredText(string key)
+    {
+        if (RequiredSetting(key) is not { } setting)
+        {
+            return null;
+        }
+
+        if (setting.IsLiteral)
+        {
+            return new Located<string>(setting.Text, setting.Span);
+        }
+
+        IsBroken = true;
+        diagnostics.Add(Descriptors.WrongType, setting.Span, key, owner, "a literal string", $"the reference '{setting.Reference}'");
+        return null;
+    }
 
     /// <summary>A string as it is written, references included. LiteLLM takes no numbers for names.</summary>
     public Located<string>? RequiredName(string key)
