@@ -1,5 +1,6 @@
 using System.Text;
 using LlmCodegen.Compiler.Binding;
+using LlmCodegen.Compiler.Lowering;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace LlmCodegen.Compiler;
@@ -20,7 +21,7 @@ internal sealed record CompilerOptions(string Namespace, string ClassName, bool 
         var chosen = string.IsNullOrWhiteSpace(@namespace) ? (string.IsNullOrWhiteSpace(rootNamespace) ? "Llm" : rootNamespace + ".Llm") : @namespace!;
         return new CompilerOptions(
             ValidNamespace(chosen.Trim()),
-            string.IsNullOrWhiteSpace(className) ? DefaultClassName : ValidIdentifier(className!.Trim()),
+            string.IsNullOrWhiteSpace(className) ? DefaultClassName : ValidClassName(className!.Trim()),
             !string.Equals(visibility?.Trim(), "internal", StringComparison.OrdinalIgnoreCase));
     }
 
@@ -29,13 +30,21 @@ internal sealed record CompilerOptions(string Namespace, string ClassName, bool 
     {
         if (!string.IsNullOrWhiteSpace(file.ClassName))
         {
-            return ValidIdentifier(file.ClassName!.Trim());
+            return ValidClassName(file.ClassName!.Trim());
         }
 
         var dot = file.FileName.IndexOf('.');
         var stem = dot < 0 ? file.FileName : file.FileName.Substring(0, dot);
         return string.Equals(stem, "litellm_config", StringComparison.OrdinalIgnoreCase) ? ClassName : Identifiers.ToPascalCase(stem) + "Clients";
     }
+
+    // A class cannot be called like its members or the types within it; words in lower case may become keywords.
+    private static string ValidClassName(string text) => ValidIdentifier(text) switch
+    {
+        var name when Reserved.RootMembers.Contains(name) || Reserved.ProviderMembers.Contains(name) => name + "Clients",
+        var name when name.All(static c => c is >= 'a' and <= 'z') => "@" + name,
+        var name => name,
+    };
 
     private static string ValidNamespace(string text) =>
         string.Join(".", text.Split('.').Select(static part => part.Trim()).Where(static part => part.Length > 0).Select(ValidIdentifier));

@@ -25,7 +25,7 @@ internal static class ConfigCompiler
         var classes = new Dictionary<string, InputFile>(StringComparer.OrdinalIgnoreCase);
         foreach (var unit in compiled.Where(unit => !compiled.Exists(other => IsPart(unit, other))))
         {
-            var className = unit.Client.Root.Target.ClassName;
+            var className = unit.Client.Root.Target.ClassName.TrimStart('@');
             if (classes.TryGetValue(className, out var other))
             {
                 diagnostics.Add(new FileDiagnostic(unit.File, new ConfigDiagnostic(
@@ -92,7 +92,7 @@ internal static class ConfigCompiler
 
     private static ProviderDescription? Provider(InputFile file, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
-        var document = ConfigReader.Read(file.Text, file.Path, cancellationToken);
+        var document = ConfigReader.Read(file.Path, file.Text, cancellationToken);
         diagnostics.AddRange(document.Diagnostics);
         return document.Root is { } root ? new ProviderReader(diagnostics).Read(root) : null;
     }

@@ -38,6 +38,20 @@ public sealed class ConfigFixTests
     }
 
     [Theory]
+    [InlineData("api_key: sk-live-1234567890  # why", "api_key: os.environ/OPENAI_API_KEY  # why")]
+    [InlineData("api_key: 'sk-live-1234567890'", "api_key: 'os.environ/OPENAI_API_KEY'")]
+    [InlineData("api_key: \"sk-live-1234567890\"", "api_key: \"os.environ/OPENAI_API_KEY\"")]
+    [InlineData("{ api_key: sk-live-1234567890 }", "{ api_key: os.environ/OPENAI_API_KEY }")]
+    public void A_literal_in_YAML_becomes_a_reference(string before, string after)
+    {
+        const string Start = "model_list:\n  - model_name: a\n    litellm_params:\n      ";
+        var isFlow = before.StartsWith('{');
+        var (parameters, repaired) = isFlow ? (before.Replace("{", "{ model: openai/gpt-4o,"), after.Replace("{", "{ model: openai/gpt-4o,")) : ("model: openai/gpt-4o\n      " + before, "model: openai/gpt-4o\n      " + after);
+        var found = Assert.Single(Compile(Start + parameters + "\n", "litellm_config.yaml"), static found => found.Diagnostic.Id == DiagnosticIds.LiteralKey);
+        Assert.Equal(Start + repaired + "\n", found.File.Text.WithChanges(ConfigFix.Of(found, CancellationToken.None)!.Change).ToString());
+    }
+
+    [Theory]
     [InlineData("\"sk-1\"", "\"os.environ/A\"")]
     [InlineData("'sk-1'", "'os.environ/A'")]
     [InlineData("sk-1", "os.environ/A")]
@@ -71,6 +85,6 @@ public sealed class ConfigFixTests
         Assert.All(all, static found => Assert.Null(ConfigFix.Of(found, CancellationToken.None)));
     }
 
-    private static ImmutableArray<FileDiagnostic> Compile(string text) => ConfigCompiler.Compile(
-        [new InputFile("/project/litellm_config.json", SourceText.From(text), FileRole.Config)], CompilerOptions.Default, CancellationToken.None).Diagnostics;
+    private static ImmutableArray<FileDiagnostic> Compile(string text, string name = "litellm_config.json") => ConfigCompiler.Compile(
+        [new InputFile("/project/" + name, SourceText.From(text), FileRole.Config)], CompilerOptions.Default, CancellationToken.None).Diagnostics;
 }

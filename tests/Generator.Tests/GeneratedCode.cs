@@ -13,12 +13,13 @@ internal static class GeneratedCode
     public static GeneratorHarness AssertCompiles(this GeneratorHarness harness)
     {
         var text = string.Concat(harness.Sources.OrderBy(static source => source.Key, StringComparer.Ordinal).Select(static source => source.Key + "\n" + source.Value));
-        Assert.Equal("", Verdicts.GetOrAdd(text, _ => Problems(harness)));
+        var problems = Verdicts.GetOrAdd(text, _ => Problems(harness));
+        Assert.True(problems.Length == 0, problems);
         return harness;
     }
 
     public static string Problems(GeneratorHarness harness) => string.Join("\n", harness.Compile().GetDiagnostics()
         .Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Info && !diagnostic.IsSuppressed)
-        .Take(5)
-        .Select(static diagnostic => $"{diagnostic} | {diagnostic.Location.SourceTree?.GetText().Lines[diagnostic.Location.GetLineSpan().StartLinePosition.Line]}"));
+        .Take(8)
+        .Select(static diagnostic => $"{diagnostic.Id} {diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)} | {diagnostic.Location.SourceTree?.GetText().Lines[diagnostic.Location.GetLineSpan().StartLinePosition.Line]}"));
 }

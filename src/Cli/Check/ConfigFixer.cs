@@ -23,7 +23,7 @@ internal sealed class ConfigFixer(Host host)
             return 0;
         }
 
-        var root = ConfigReader.Read(file.Text, file.Path, CancellationToken.None).Root;
+        var root = ConfigReader.Read(file.Path, file.Text, CancellationToken.None).Root;
         var changes = diagnostics
             .Select(static diagnostic => (Diagnostic: diagnostic, Fix: ConfigFix.Of(diagnostic, CancellationToken.None)))
             .Where(static pair => pair.Fix is not null)

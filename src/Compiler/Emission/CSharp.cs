@@ -24,19 +24,17 @@ internal static class CSharp
     public static string Array(IEnumerable<string> expressions) => $"new[] {{ {string.Join(", ", expressions)} }}";
 
     /// <summary>Text for an XML comment, on one line.</summary>
-    public static string Xml(string text)
+    public static string Xml(string text) => Comment(text).Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+
+    /// <summary>Text for a comment: on one line, and without characters that no XML document may hold.</summary>
+    public static string Comment(string text)
     {
+        var isPaired = IsPaired(text);
         var result = new System.Text.StringBuilder(text.Length);
         foreach (var c in text)
         {
-            result.Append(c switch
-            {
-                '&' => "&amp;",
-                '<' => "&lt;",
-                '>' => "&gt;",
-                _ when char.IsControl(c) || c is '\u0085' or '\u2028' or '\u2029' || char.IsSurrogate(c) && !IsPaired(text) => " ",
-                _ => c.ToString(),
-            });
+            var isUnfit = char.IsControl(c) || c is '\u2028' or '\u2029' or >= '\ufffe' || (char.IsSurrogate(c) && !isPaired);
+            result.Append(isUnfit ? ' ' : c);
         }
 
         return result.ToString().Trim();

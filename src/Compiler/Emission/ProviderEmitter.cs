@@ -6,7 +6,7 @@ namespace LlmCodegen.Compiler.Emission;
 internal static class ProviderEmitter
 {
     public static EmittedFile Emit(ProviderModel provider) => new(
-        $"{provider.Target.ClassName}.{provider.TypeName}.g.cs",
+        FileEmitter.HintName(provider.Target, "." + provider.TypeName),
         FileEmitter.Emit(provider.Target, writer =>
         {
             using (writer.Block($"partial class {provider.Target.ClassName}"))

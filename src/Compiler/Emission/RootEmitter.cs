@@ -6,7 +6,7 @@ namespace LlmCodegen.Compiler.Emission;
 internal static class RootEmitter
 {
     public static EmittedFile Emit(RootModel root) => new(
-        $"{root.Target.ClassName}.g.cs",
+        FileEmitter.HintName(root.Target),
         FileEmitter.Emit(root.Target, writer => EmitClass(writer, root)));
 
     private static void EmitClass(CodeWriter writer, RootModel root)

@@ -19,7 +19,7 @@ internal sealed record ConfigFix(string Title, TextChange Change)
     /// <param name="name">See <see cref="FixProperties.Name"/>.</param>
     public static ConfigFix? Of(SourceText text, string path, string id, TextSpan span, string name, CancellationToken cancellationToken)
     {
-        var root = ConfigReader.Read(text, path, cancellationToken).Root;
+        var root = ConfigReader.Read(path, text, cancellationToken).Root;
         return (id, TokenSearch.Find(root, span)) switch
         {
             (DiagnosticIds.MisspelledKey, { Owner: { } owner }) when owner[name] is null => Create($"Change to '{name}'", name),

@@ -1,3 +1,5 @@
+using LlmCodegen.Compiler.Text;
+
 namespace LlmCodegen.Compiler.Fixes;
 
 /// <summary>Writes a string the way its place wrote it.</summary>
@@ -7,18 +9,16 @@ internal static class Token
     /// <param name="content">Letters, digits and <c>_ - . /</c> only, so that no way of writing needs escapes.</param>
     public static string? Rewrite(string token, string path, string content)
     {
-        if (IsYaml(path) && IsBeyondRepair(token))
+        var isYaml = ConfigReader.IsYaml(path);
+        if (isYaml && IsBeyondRepair(token))
         {
             return null;
         }
 
-        var quote = IsYaml(path) ? QuoteOf(token) : "\"";
+        var quote = isYaml ? QuoteOf(token) : "\"";
         var rewritten = quote + content + quote;
         return rewritten == token ? null : rewritten;
     }
-
-    private static bool IsYaml(string path) =>
-        path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
 
     // Block scalars, anchors, aliases, tags and scalars of several lines: the span holds more than the text.
     private static bool IsBeyondRepair(string token) => token.Length == 0 || "|>&*!".Contains(token[0]) || token.Contains('\n');

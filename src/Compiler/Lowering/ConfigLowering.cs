@@ -9,22 +9,22 @@ internal static class ConfigLowering
 {
     public static ClientModel Lower(BoundConfig config, TargetModel target, DiagnosticBag diagnostics)
     {
-        var names = config.Providers.Select(static provider => provider.IdentifierName).ToList();
-        var typeNames = Identifiers.Distinct(names, Reserved.RootMembers.Add(target.ClassName), suffix: "Provider");
-        var propertyNames = Identifiers.Distinct(names, Reserved.ProviderSetMembers);
+        var names = Names(config.Providers);
+        var typeNames = Identifiers.Distinct(names.Values, Reserved.RootMembers.Add(target.ClassName), suffix: "Provider");
+        var propertyNames = Identifiers.Distinct(names.Values, Reserved.ProviderSetMembers);
         var deployments = config.Deployments.ToLookup(static deployment => deployment.Provider);
+        var settings = SettingsLowering.Lower(config.Settings, diagnostics);
         var providers = new List<LoweredProvider>();
         foreach (var provider in config.Providers)
         {
-            var lowering = new ProviderLowering(target, provider, typeNames[provider.IdentifierName], diagnostics);
+            var lowering = new ProviderLowering(target, provider, typeNames[names[provider]], settings.Router, diagnostics);
             if (lowering.Lower([.. deployments[provider]]) is { } model)
             {
-                var reference = new ProviderReferenceModel(provider.Name, propertyNames[provider.IdentifierName], model.TypeName, lowering.Summary());
+                var reference = new ProviderReferenceModel(provider.Name, propertyNames[names[provider]], model.TypeName, lowering.Summary());
                 providers.Add(new LoweredProvider(reference, model, lowering.Deployments));
             }
         }
 
-        var settings = SettingsLowering.Lower(config.Settings, diagnostics);
         var groups = Groups(config, providers);
         var routes = new RouteLowering(providers, groups, settings.Router.GroupAliases);
         var root = new RootModel
@@ -37,6 +37,15 @@ internal static class ConfigLowering
             root with { ChatRoutes = [.. routes.Lower(root.Aliases, isEmbedding: false)], EmbeddingRoutes = [.. routes.Lower(root.Aliases, isEmbedding: true)] },
             [.. providers.Select(static provider => provider.Model)],
             settings);
+    }
+
+    // A vendor's spelling serves as long as no other provider is called so: what a scope calls its members must differ.
+    private static Dictionary<BoundProvider, string> Names(ImmutableArray<BoundProvider> providers)
+    {
+        var spellings = providers.SelectMany(static provider => new[] { provider.Name, provider.IdentifierName }.Distinct(StringComparer.Ordinal))
+            .ToLookup(static name => name, StringComparer.Ordinal);
+        return providers.ToDictionary(
+            static provider => provider, provider => spellings[provider.IdentifierName].Count() == 1 ? provider.IdentifierName : provider.Name);
     }
 
     // In the order of model_list, whatever the providers.

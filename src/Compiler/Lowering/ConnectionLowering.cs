@@ -54,6 +54,12 @@ internal static class ConnectionLowering
         Credential = CredentialLowering.OfProvider(provider, door),
         Dialect = DialectLowering.Lower(door, provider.Description, facts, hasApiVersion: false),
         Headers = door.IsMain ? Headers(provider.Description) : [],
+        OptionalHeaders =
+        [
+            .. provider.Description?.HeaderVariables
+                .Select(header => new NamedValueModel(header.Key, ValueModel.Environment($"header {header.Key} of {provider.Name}", header.Value))) ?? [],
+        ],
+        TelemetryName = provider.Description?.TelemetryName is { } name && name != provider.Name ? name : null,
     };
 
     private static ValueModel BaseUrl(BoundProvider provider, Door door, ObjectReader? parameters)

@@ -9,6 +9,10 @@ namespace LlmCodegen.Compiler.Lowering;
 /// <summary>Lowers what is called: limits and prices, timeouts, and what every request says.</summary>
 internal static class DeploymentLowering
 {
+    // The Runtime's defaults.
+    private const int DefaultRetries = 2;
+    private const double DefaultTotalSeconds = 600;
+
     public static string Path(string alias, string key) => $"model '{alias}': litellm_params.{key}";
 
     /// <summary>The endpoint that the entry names, under either of its two names.</summary>
@@ -29,10 +33,13 @@ internal static class DeploymentLowering
 
     /// <summary>An entry of <c>model_list</c>.</summary>
     /// <param name="tokens">The provider's grant, if it has one.</param>
-    public static DeploymentModel Lower(BoundDeployment deployment, ModelFacts facts, ConnectionModel connection, OAuth2Model? tokens)
+    /// <param name="router">What holds where an entry is silent.</param>
+    public static DeploymentModel Lower(BoundDeployment deployment, ModelFacts facts, ConnectionModel connection, OAuth2Model? tokens, RouterModel router)
     {
         var parameters = deployment.Entry.Parameters;
         var (defaults, extraBody) = RequestDefaults.Lower(parameters);
+        var timeout = (double?)(parameters.Number("timeout", minimum: 0) ?? parameters.Number("request_timeout", minimum: 0)) ?? router.TimeoutSeconds;
+        var retries = parameters.Integer("num_retries") ?? parameters.Integer("max_retries") ?? router.Retries;
         var summary = deployment.IsPattern
             ? $"Any model <c>{CSharp.Xml(deployment.Id)}</c> of <c>{CSharp.Xml(deployment.Provider.Name)}</c>."
             : $"Model <c>{CSharp.Xml(deployment.Alias)}</c>: <c>{CSharp.Xml(deployment.Id)}</c> of <c>{CSharp.Xml(deployment.Provider.Name)}</c>.";
@@ -40,15 +47,13 @@ internal static class DeploymentLowering
         {
             Alias = deployment.Alias,
             IsPattern = deployment.IsPattern,
-            TimeoutSeconds = (double?)(parameters.Number("timeout", minimum: 0) ?? parameters.Number("request_timeout", minimum: 0)),
-            MaxRetries = parameters.Integer("max_retries") ?? parameters.Integer("num_retries"),
+            TimeoutSeconds = timeout,
+            TotalTimeoutSeconds = timeout * ((retries ?? DefaultRetries) + 1) is { } total and > DefaultTotalSeconds ? total : null,
+            StreamTimeoutSeconds = (double?)parameters.Number("stream_timeout", minimum: 0) ?? router.StreamTimeoutSeconds,
+            MaxRetries = retries,
             Defaults = defaults,
             ExtraBody = extraBody,
-            Headers =
-            [
-                .. parameters.Map("headers").Concat(parameters.Map("extra_headers"))
-                    .Select(header => new NamedValueModel(header.Name.Value, SettingLowering.Value(header.Value, Path(deployment.Alias, "extra_headers")))),
-            ],
+            Headers = HeaderLowering.Lower(deployment),
             Routing = Routing(deployment),
             Documentation = Documentation.OfModel(summary, facts, Documentation.OfConnection(connection, tokens)),
         };

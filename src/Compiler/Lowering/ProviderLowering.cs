@@ -7,7 +7,7 @@ using LlmCodegen.Compiler.Model;
 namespace LlmCodegen.Compiler.Lowering;
 
 /// <summary>Lowers one provider with everything that is called through it.</summary>
-internal sealed class ProviderLowering(TargetModel target, BoundProvider provider, string typeName, DiagnosticBag diagnostics)
+internal sealed class ProviderLowering(TargetModel target, BoundProvider provider, string typeName, RouterModel router, DiagnosticBag diagnostics)
 {
     private readonly FactSource _facts = new(provider, diagnostics);
     private readonly List<ConnectionModel> _connections = [];
@@ -17,7 +17,10 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
 
     public ProviderModel? Lower(ImmutableArray<BoundDeployment> deployments)
     {
-        var prepared = deployments.Select(Prepare).OfType<Prepared>().ToImmutableArray();
+        var entries = deployments.Select(Prepare).OfType<Prepared>().ToList();
+        var modes = entries.GroupBy(static entry => entry.Deployment.Id, StringComparer.Ordinal)
+            .ToDictionary(static same => same.Key, static same => same.First().Facts.Mode, StringComparer.Ordinal);
+        var prepared = entries.Select(entry => entry with { Facts = OfMode(entry.Deployment.Id, entry.Facts) }).ToImmutableArray();
         var connection = ConnectionLowering.OfProvider(provider);
         if ((connection ?? prepared.FirstOrDefault()?.Connection) is not { } main)
         {
@@ -27,7 +30,7 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
 
         _connections.Add(main with { PropertyName = "Connection" });
         var patterns = prepared.Where(static entry => entry.Deployment.IsPattern).ToImmutableArray();
-        var plain = PlainModels(prepared, patterns);
+        var plain = PlainModels(prepared, patterns).Select(model => model with { Facts = OfMode(model.Id, model.Facts) }).ToImmutableArray();
         var types = Identifiers.Distinct(
             plain.Select(static model => model.Id).Concat(prepared.Except(patterns).Select(static entry => entry.Deployment.Id)), Reserved.ModelTypes);
         var properties = Identifiers.Distinct(plain.Select(static model => model.Id), Reserved.ProviderMembers.Add(typeName));
@@ -51,6 +54,9 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
             Models = new(models),
             Deployments = [.. Deployments.Select(static pair => pair.Model)],
         };
+
+        // An id is one type: what the first entry takes its model for, it is for all.
+        ModelFacts OfMode(string id, ModelFacts facts) => modes.TryGetValue(id, out var mode) && mode != facts.Mode ? facts with { Mode = mode } : facts;
     }
 
     public string Summary() => provider.OAuth2 is not null
@@ -84,12 +90,18 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
     private void LowerDeployments(ImmutableArray<Prepared> entries, IReadOnlyDictionary<string, string> types, OAuth2Model? tokens)
     {
         var names = Identifiers.Distinct(entries.Select(static entry => entry.Deployment.Alias), Reserved.DeploymentMembers);
+        var taken = new HashSet<string>(names.Values, StringComparer.OrdinalIgnoreCase);
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (deployment, facts, wanted) in entries)
         {
+            var property = names[deployment.Alias];
             var count = counts[deployment.Alias] = counts.TryGetValue(deployment.Alias, out var before) ? before + 1 : 1;
-            var property = count == 1 ? names[deployment.Alias] : $"{names[deployment.Alias]}_{count.ToString(CultureInfo.InvariantCulture)}";
-            var model = DeploymentLowering.Lower(deployment, facts, Connection(wanted, property), tokens);
+            while (count > 1 && !taken.Add(property = $"{names[deployment.Alias]}_{count.ToString(CultureInfo.InvariantCulture)}"))
+            {
+                count = ++counts[deployment.Alias]; // gpt-4.2 is called Gpt4_2, too
+            }
+
+            var model = DeploymentLowering.Lower(deployment, facts, Connection(wanted, property), tokens, router);
             Deployments.Add((deployment, model with { PropertyName = property, TypeName = deployment.IsPattern ? "" : types[deployment.Id] }));
         }
     }

@@ -5,12 +5,13 @@ internal static class Reserved
 {
     private static readonly ImmutableArray<string> ObjectMembers = ["Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals"];
 
-    public static readonly ImmutableArray<string> RootMembers = [.. ObjectMembers, "Providers", "ProviderSet", "GetChatClient", "Dispose", "Keep", "After", "UnknownModel"];
+    public static readonly ImmutableArray<string> RootMembers =
+        [.. ObjectMembers, "Providers", "ProviderSet", "GetChatClient", "GetEmbeddingGenerator", "Dispose", "Keep", "After", "Match", "UnknownModel"];
 
     public static readonly ImmutableArray<string> ProviderSetMembers = [.. ObjectMembers, "ProviderSet", "Clients"];
 
     public static readonly ImmutableArray<string> ProviderMembers =
-        [.. ObjectMembers, "Name", "Tokens", "Connection", "Connect", "CreateTokenManager", "CreateChatModel", "GetChatModel", "Keep", "Models", "Deployments", "DeploymentSet"];
+        [.. ObjectMembers, "Name", "Tokens", "Connection", "Connect", "CreateTokenManager", "CreateChatModel", "GetChatModel", "CreateEmbeddingModel", "GetEmbeddingModel", "Keep", "Models", "Deployments", "DeploymentSet"];
 
     public static readonly ImmutableArray<string> ModelTypes = [.. ObjectMembers, "Models"];
 

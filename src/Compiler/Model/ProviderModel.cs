@@ -48,7 +48,12 @@ internal sealed record ConnectionModel
 
     public EquatableArray<NamedValueModel> Headers { get; init; }
 
+    /// <summary>Headers that are sent when their variable is set.</summary>
+    public EquatableArray<NamedValueModel> OptionalHeaders { get; init; }
+
     public EquatableArray<NamedValueModel> Query { get; init; }
+
+    public string? TelemetryName { get; init; }
 }
 
 /// <summary>A wire dialect and what sets this provider apart from its plain form.</summary>
@@ -99,7 +104,14 @@ internal sealed record DeploymentModel
 
     public PricingModel? Pricing { get; init; }
 
+    /// <summary>Of one attempt: what LiteLLM calls <c>timeout</c>.</summary>
     public double? TimeoutSeconds { get; init; }
+
+    /// <summary>Of all attempts together, where they may take longer than the Runtime allows by default.</summary>
+    public double? TotalTimeoutSeconds { get; init; }
+
+    /// <summary>Between two pieces of a stream.</summary>
+    public double? StreamTimeoutSeconds { get; init; }
 
     public int? MaxRetries { get; init; }
 

@@ -19,6 +19,11 @@ internal sealed class LiteralKeyRule : IConfigRule
             {
                 Check(deployment, key, key.ToUpperInvariant(), diagnostics);
             }
+
+            foreach (var (header, value) in HeaderLowering.Of(deployment).Where(static header => HeaderLowering.IsLiteralSecret(header.Name, header.Value)))
+            {
+                diagnostics.Add(Descriptors.LiteralKey, value.Span, header, deployment.Entry.Parameters.Owner, HeaderLowering.Variable(deployment, header));
+            }
         }
     }
 

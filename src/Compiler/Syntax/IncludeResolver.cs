@@ -52,7 +52,7 @@ internal sealed class IncludeResolver(IReadOnlyDictionary<string, InputFile> fil
         // One more than the length: an empty span at the end of a file still belongs to it.
         var offset = _parts.Count == 0 ? 0 : _parts[_parts.Count - 1].Offset + _parts[_parts.Count - 1].File.Text.Length + 1;
         _parts.Add((file, offset));
-        var document = ConfigReader.Read(file.Text, file.Path, cancellationToken);
+        var document = ConfigReader.Read(file.Path, file.Text, cancellationToken);
         diagnostics.AddRange(document.Diagnostics.Select(diagnostic => diagnostic with { Span = diagnostic.Span.By(offset) }));
         return offset == 0 ? document.Root : document.Root?.By(offset);
     }

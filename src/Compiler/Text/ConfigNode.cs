@@ -9,7 +9,10 @@ internal sealed record ConfigNull(TextSpan Span) : ConfigNode(Span);
 
 internal sealed record ConfigBoolean(bool Value, TextSpan Span) : ConfigNode(Span);
 
-/// <summary>A number as it is written: which type it becomes is the reader's decision, not the text's.</summary>
+/// <summary>
+/// A number in the notation of JSON (YAML's other notations are converted), or <c>Infinity</c>, <c>-Infinity</c>, <c>NaN</c>, which only
+/// YAML has: which type it becomes is the reader's decision, not the text's.
+/// </summary>
 internal sealed record ConfigNumber(string Text, TextSpan Span) : ConfigNode(Span);
 
 /// <summary>A string; the span includes the quotation marks.</summary>

@@ -1,27 +1,32 @@
 using System.Runtime.CompilerServices;
+using LlmCodegen.Compiler.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
 namespace LlmCodegen.Compiler.Text;
 
-/// <summary>Reads a file as what its name says: YAML, or else JSON. A text is read once for all hosts in a process, as long as it lives.</summary>
+/// <summary>Reads a configuration file by the ending of its name. Generator and analyzers see the same text in one process, so each is read once.</summary>
 internal static class ConfigReader
 {
-    private static readonly ConditionalWeakTable<SourceText, ConfigDocument> JsonDocuments = new();
-    private static readonly ConditionalWeakTable<SourceText, ConfigDocument> YamlDocuments = new();
-
-    public static ConfigDocument Read(SourceText text, string path, CancellationToken cancellationToken)
-    {
-        var isYaml = IsYaml(path);
-        var documents = isYaml ? YamlDocuments : JsonDocuments;
-        if (documents.TryGetValue(text, out var known))
-        {
-            return known;
-        }
-
-        var document = isYaml ? YamlReader.Read(text, cancellationToken) : JsonReader.Read(text, cancellationToken);
-        return documents.GetValue(text, _ => document);
-    }
+    private static readonly ConditionalWeakTable<SourceText, ConfigDocument> Json = new();
+    private static readonly ConditionalWeakTable<SourceText, ConfigDocument> Yaml = new();
 
     public static bool IsYaml(string path) =>
         path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
+
+    public static ConfigDocument Read(string path, SourceText text, CancellationToken cancellationToken) => IsYaml(path)
+        ? Yaml.GetValue(text, key => CheckEncoding(YamlReader.Read(key, cancellationToken), key))
+        : Json.GetValue(text, key => CheckEncoding(JsonReader.Read(key, cancellationToken), key));
+
+    private static ConfigDocument CheckEncoding(ConfigDocument document, SourceText text)
+    {
+        if (TextCheck.FindGuessedCharacter(text) is not { } span)
+        {
+            return document;
+        }
+
+        var diagnostics = new DiagnosticBag();
+        diagnostics.AddRange(document.Diagnostics);
+        diagnostics.Add(Descriptors.NotUtf8, span);
+        return document with { Diagnostics = diagnostics.ToImmutable() };
+    }
 }

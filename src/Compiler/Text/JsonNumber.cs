@@ -54,9 +54,10 @@ internal static class JsonNumber
         var digits = text.Replace("_", "");
         var sign = digits.StartsWith("-", StringComparison.Ordinal) ? "-" : "";
         digits = digits.TrimStart('+', '-').TrimStart('0');
-        if (digits.EndsWith(".", StringComparison.Ordinal))
+        var point = digits.IndexOf('.');
+        if (point >= 0 && (point + 1 == digits.Length || digits[point + 1] is 'e' or 'E'))
         {
-            digits += "0";
+            digits = digits.Insert(point + 1, "0");
         }
 
         number = sign + (digits.Length == 0 || !char.IsDigit(digits[0]) ? "0" : "") + digits;

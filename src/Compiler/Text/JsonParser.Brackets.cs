@@ -5,7 +5,11 @@ namespace LlmCodegen.Compiler.Text;
 
 internal sealed partial class JsonParser
 {
+    // Looking ahead costs; a text with more of them has no structure to find.
+    private const int MaxRepairs = 100;
+
     private bool _tooDeep;
+    private int _repairs;
 
     private void Open(JsonFrameKind kind)
     {
@@ -61,7 +65,13 @@ internal sealed partial class JsonParser
     private void Repair()
     {
         IsUnbalanced = true;
-        var repair = JsonRepair.Choose(_frames, _depth, _token, _scanner, guess: _diagnostics.IsFull);
+        if (_diagnostics.IsFull || ++_repairs > MaxRepairs)
+        {
+            SkipBalanced();
+            return;
+        }
+
+        var repair = JsonRepair.Choose(_frames, _depth, _token, _scanner);
         switch (repair.Kind)
         {
             case JsonRepairKind.InsertClosing:
@@ -105,7 +115,8 @@ internal sealed partial class JsonParser
         }
 
         var frame = _frames[++_depth] ??= new JsonFrame();
-        frame.Open(JsonFrameKind.Object, new JsonToken(JsonTokenKind.OpenBrace, _token.Flags, _token.Start, _token.Start, _token.Indent));
+        // Its line counts as less indented than the entries it holds, or they would close it again.
+        frame.Open(JsonFrameKind.Object, new JsonToken(JsonTokenKind.OpenBrace, _token.Flags, _token.Start, _token.Start, _token.Indent - 1));
     }
 
     private void SkipTooDeep()
@@ -192,7 +203,7 @@ internal sealed partial class JsonParser
 
     private string LineOf(int position)
     {
-        if (_diagnostics.IsFull)
+        if (!_diagnostics.WouldKeepErrorAt(_token.Start))
         {
             return "";
         }

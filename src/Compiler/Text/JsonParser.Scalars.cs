@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis.Text;
+
 namespace LlmCodegen.Compiler.Text;
 
 internal sealed partial class JsonParser
@@ -29,6 +31,11 @@ internal sealed partial class JsonParser
         var text = WordText(token);
         var span = token.Span;
         Advance();
+        if (text.Length < token.End - token.Start)
+        {
+            return ReadUnquoted(text, span, "The opening quotation mark is missing");
+        }
+
         switch (text)
         {
             case "true":
@@ -59,7 +66,12 @@ internal sealed partial class JsonParser
             return new ConfigNumber(number, span);
         }
 
-        _diagnostics.Error(span, "A text stands in double quotes in JSON");
+        return ReadUnquoted(text, span, "A text stands in double quotes in JSON");
+    }
+
+    private ConfigString ReadUnquoted(string text, TextSpan span, string message)
+    {
+        _diagnostics.Error(span, message);
         if (_token.IsText && !_token.Has(JsonTokenFlags.FirstInLine))
         {
             QuietNext();

@@ -8,6 +8,7 @@ namespace LlmCodegen.Compiler.Text;
 internal sealed partial class JsonParser(CharBuffer buffer, bool followIndentation)
 {
     private const int MaxDepth = 64;
+    private const int MaxStalled = 4 * MaxDepth;
 
     private readonly SyntaxDiagnostics _diagnostics = new(buffer.Length);
     private readonly JsonFrame[] _frames = new JsonFrame[MaxDepth + 1];
@@ -16,6 +17,7 @@ internal sealed partial class JsonParser(CharBuffer buffer, bool followIndentati
     private JsonToken _token;
     private int _previousEnd;
     private int _depth = -1;
+    private int _stalled;
     private bool _done;
     private ConfigNode? _root;
 
@@ -49,10 +51,22 @@ internal sealed partial class JsonParser(CharBuffer buffer, bool followIndentati
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
-            Step();
+            StepForward();
         }
 
         return new ConfigDocument(_root, _diagnostics.ToImmutable());
+    }
+
+    // No repair may keep the reader at one token for ever.
+    private void StepForward()
+    {
+        var start = _token.Start;
+        Step();
+        _stalled = _token.Start == start ? _stalled + 1 : 0;
+        if (_stalled > MaxStalled)
+        {
+            Advance();
+        }
     }
 
     private void Step()
@@ -81,80 +95,6 @@ internal sealed partial class JsonParser(CharBuffer buffer, bool followIndentati
                 break;
             default:
                 ReadSeparator(Top);
-                break;
-        }
-    }
-
-    private void ReadKey(JsonFrame frame)
-    {
-        switch (_token.Kind)
-        {
-            case JsonTokenKind.String or JsonTokenKind.Word:
-                ReadName(frame);
-                break;
-            case JsonTokenKind.CloseBrace:
-                Close();
-                break;
-            case JsonTokenKind.Comma:
-                _diagnostics.Error(_token.Span, "A comma without an entry before it; remove it");
-                Advance();
-                break;
-            case JsonTokenKind.Colon:
-                _diagnostics.Error(_token.Span, "A key in double quotes is missing before ':'");
-                frame.Name = null;
-                frame.Expect = JsonExpect.Value;
-                Advance();
-                break;
-            default:
-                Repair();
-                break;
-        }
-    }
-
-    private void ReadName(JsonFrame frame)
-    {
-        var token = _token;
-        frame.NameSpan = token.Span;
-        frame.Expect = JsonExpect.Colon;
-        if (token.Kind is JsonTokenKind.String)
-        {
-            frame.Name = ReadString();
-            return;
-        }
-
-        frame.Name = WordText(token);
-        Advance();
-        if (_token.Kind is JsonTokenKind.Colon)
-        {
-            _diagnostics.Error(token.Span, "A key stands in double quotes in JSON");
-        }
-        else
-        {
-            _diagnostics.Error(token.Span, "Unexpected text; a key in double quotes belongs here");
-            QuietNext();
-        }
-    }
-
-    private void ReadColon(JsonFrame frame)
-    {
-        switch (_token.Kind)
-        {
-            case JsonTokenKind.Colon:
-                frame.Expect = JsonExpect.Value;
-                Advance();
-                break;
-            case JsonTokenKind.Word when buffer.Chars[_token.Start] is '=':
-                _diagnostics.Error(_token.Span, "Between a key and its value stands ':'");
-                frame.Expect = JsonExpect.Value;
-                Advance();
-                break;
-            case JsonTokenKind.String or JsonTokenKind.Word when !IsColonNext():
-            case JsonTokenKind.OpenBrace or JsonTokenKind.OpenBracket:
-                _diagnostics.Error(_token.Span, "':' is missing between the key and this value");
-                frame.Expect = JsonExpect.Value;
-                break;
-            default:
-                MissingValue(frame);
                 break;
         }
     }

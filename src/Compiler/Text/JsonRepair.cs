@@ -24,13 +24,13 @@ internal readonly record struct JsonRepair(JsonRepairKind Kind, int Pops)
     private const int MaxInsertions = 3;
     private const int SpareDepth = 64;
 
-    public static JsonRepair Choose(JsonFrame[] frames, int depth, JsonToken token, JsonScanner scanner, bool guess)
+    public static JsonRepair Choose(JsonFrame[] frames, int depth, JsonToken token, JsonScanner scanner)
     {
         var best = default(JsonRepair?);
         var bestDistance = -1;
         foreach (var candidate in Candidates(frames, depth, token))
         {
-            var distance = guess ? 0 : candidate.Distance(frames, depth, token, scanner);
+            var distance = candidate.Distance(frames, depth, token, scanner);
             if (distance > bestDistance)
             {
                 best = candidate;

@@ -24,13 +24,16 @@ internal sealed class SyntaxDiagnostics(int length)
 
     public bool IsQuietAt(int position) => position < _quietUntil;
 
+    /// <summary>Whether an error that begins here would be kept; asked before its message is costly to write.</summary>
+    public bool WouldKeepErrorAt(int position) => !IsFull && !IsQuietAt(position) && position != _lastError;
+
     public void Error(TextSpan span, string message) => Report(Descriptors.SyntaxError, span, message);
 
     public void Report(DiagnosticDescriptor descriptor, TextSpan span, params string[] arguments)
     {
         if (descriptor.DefaultSeverity is DiagnosticSeverity.Error)
         {
-            if (IsFull || IsQuietAt(span.Start) || span.Start == _lastError)
+            if (!WouldKeepErrorAt(span.Start))
             {
                 return;
             }

@@ -20,5 +20,27 @@ internal static class TextCheck
         ? Reject(new ConfigDiagnostic(Descriptors.NotUtf8, new TextSpan(at, 1), []))
         : null;
 
+    /// <summary>
+    /// The first character beyond ASCII of a text that is in no Unicode encoding: the compiler then took bytes that are no UTF-8
+    /// for those of a code page of the machine, and on the next machine they mean something else.
+    /// </summary>
+    public static TextSpan? FindGuessedCharacter(SourceText text)
+    {
+        if (text.Encoding is null or { CodePage: 65001 or 1200 or 1201 or 12000 or 12001 } || text.Length > MaxLength)
+        {
+            return null;
+        }
+
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] > '\u007F')
+            {
+                return new TextSpan(i, 1);
+            }
+        }
+
+        return null;
+    }
+
     private static ConfigDocument Reject(ConfigDiagnostic diagnostic) => new(null, [diagnostic]);
 }

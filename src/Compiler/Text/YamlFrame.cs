@@ -45,7 +45,7 @@ internal sealed class YamlFrame
     public int Start { get; private set; }
 
     /// <summary>How far the entries of a block collection are indented.</summary>
-    public int Column { get; private set; }
+    public int Column { get; set; }
 
     public YamlProperties Properties { get; private set; }
 
@@ -67,6 +67,11 @@ internal sealed class YamlFrame
 
     public bool IsFlow => Kind is YamlFrameKind.FlowMapping or YamlFrameKind.FlowSequence or YamlFrameKind.FlowPair;
 
+    /// <summary>Whether the scanner knows its column; a list without an indentation of its own stands in that of its mapping.</summary>
+    public bool OwnsColumn => Kind is YamlFrameKind.BlockMapping or YamlFrameKind.BlockSequence;
+
+    public bool IsShort => Items.Count <= 1 && Members.Members.Count <= 1;
+
     public void Open(YamlFrameKind kind, int start, int column, YamlProperties properties)
     {
         Kind = kind;
@@ -81,5 +86,21 @@ internal sealed class YamlFrame
         Members.Clear();
         Merged.Clear();
         Items.Clear();
+    }
+
+    /// <summary>Takes back what was already built of this collection.</summary>
+    public void Load(ConfigNode node)
+    {
+        foreach (var member in node is ConfigObject mapping ? mapping.Members : [])
+        {
+            Members.Put(member);
+        }
+
+        if (node is ConfigArray list)
+        {
+            Items.AddRange(list.Items);
+        }
+
+        Weight += Members.Members.Count + Items.Count;
     }
 }

@@ -113,7 +113,7 @@ internal sealed partial class YamlParser
             _tooDeep = true;
         }
 
-        Recover(start);
+        Recover(start, mayMove: false);
     }
 
     private void Pop()
@@ -127,6 +127,11 @@ internal sealed partial class YamlParser
         if (frame.Properties.Anchor is { } anchor)
         {
             _anchors.Define(anchor, value);
+        }
+
+        if (!frame.IsFlow && Top.Key is not { IsMerge: true })
+        {
+            _closed.Add(new ClosedBlock(frame.Kind, frame.Column, frame.Properties, node, Top.Key));
         }
 
         Complete(value);

@@ -1,174 +1,121 @@
-using Microsoft.CodeAnalysis.Text;
-
 namespace LlmCodegen.Compiler.Text;
 
 internal sealed partial class YamlParser
 {
+    /// <summary>The blocks that the current line ended by its indentation, the innermost first; if the line is wrong, so may be their ends.</summary>
+    private readonly List<ClosedBlock> _closed = [];
+
+    private readonly YamlLines _lines;
     private int _lastRestart = -1;
 
-    private enum LineShape
+    private readonly record struct ClosedBlock(YamlFrameKind Kind, int Column, YamlProperties Properties, ConfigNode Node, YamlValue? Key)
     {
-        /// <summary>A comment, a part of something longer, or nothing.</summary>
-        Other,
-        Item,
-        Key,
-        DocumentMark,
+        public bool Fits(YamlLineShape shape) => (shape is YamlLineShape.Key) == Kind is YamlFrameKind.BlockMapping;
+
+        public bool IsShort => Node is ConfigObject { Members.Length: <= 1 } or ConfigArray { Items.Length: <= 1 };
     }
 
-    private void Fail(YamlToken token, string message)
+    /// <param name="Depth">The index of the frame that goes on; beyond the top if closed blocks have to be opened again.</param>
+    /// <param name="HasNewColumn">Whether it goes on in another column, for it was the first line that was out of line.</param>
+    private readonly record struct Target(int Depth, bool HasNewColumn = false);
+
+    /// <summary>Gives up what is broken and goes on at the next line that continues a block.</summary>
+    private void Recover(int from, bool mayMove = true)
     {
-        if (BlameQuote(token))
+        if (_diagnostics.IsFull || IsFlowDocument)
         {
+            Finish();
             return;
         }
 
-        var span = token.Span;
-        if (token.Kind is YamlTokenKind.Error)
+        var own = _lines.StartOf(from);
+        if (mayMove && own > _lastRestart && FindTarget(own, mayMove) is { HasNewColumn: true } ownTarget)
         {
-            span = _scanner.ErrorSpan;
-            message = _scanner.ErrorMessage;
-            CutLastPlain(span.Start);
+            Restart(own, ownTarget);
+            return;
         }
 
-        _diagnostics.Error(span.Length == 0 ? Visible(span.Start) : span, message);
-        Recover(span.Start);
-    }
-
-    private void FailInBlock(YamlToken token)
-    {
-        var startsLine = FirstInLine(token.Start);
-        Fail(token, token.Kind switch
+        for (var line = _lines.NextLine(Math.Max(from, _lastRestart)); line < _buffer.Length; line = _lines.NextLine(line))
         {
-            YamlTokenKind.BlockEntry => "An item of a list stands among keys; check the indentation",
-            YamlTokenKind.FlowSequenceEnd or YamlTokenKind.FlowMappingEnd => "No bracket is open here; remove this one",
-            _ when startsLine => "The indentation of this line fits nothing above it",
-            _ => "Unexpected text after the value; put the whole value in quotes",
-        });
-    }
-
-    private void FailInNode(YamlToken token)
-    {
-        if (Top.IsFlow && SwallowedLine(token) is not null)
-        {
-            FailInFlow(token, Top.Kind is YamlFrameKind.FlowMapping ? "'}'" : "']'");
-        }
-        else
-        {
-            Fail(token, token.Kind is YamlTokenKind.StreamEnd ? "A value is missing at the end" : "A value is missing before this");
-        }
-    }
-
-    private void FailInFlow(YamlToken token, string closing)
-    {
-        if (token.Kind is YamlTokenKind.Error)
-        {
-            Fail(token, "");
-        }
-        else if (SwallowedLine(token) is not null)
-        {
-            _diagnostics.Error(new TextSpan(Top.Start, 1), $"This bracket is never closed; {closing} is missing");
-            Recover(Top.Start);
-        }
-        else
-        {
-            Fail(token, $"',' or {closing} is missing before this");
-        }
-    }
-
-    /// <summary>The line inside the open bracket that looks like the next entry outside of it.</summary>
-    private int? SwallowedLine(YamlToken token)
-    {
-        for (var line = NextLine(Top.Start); line < _buffer.Length && line <= token.Start; line = NextLine(line))
-        {
-            if (FindTarget(line) is not null)
+            if (_lines.ShapeOf(line, out _) is YamlLineShape.DocumentMark)
             {
-                return line;
+                break;
+            }
+
+            if (FindTarget(line, mayMove) is { } target)
+            {
+                Restart(line, target);
+                return;
             }
         }
 
-        return token.Kind is YamlTokenKind.StreamEnd ? token.Start : null;
+        Finish();
     }
 
-    // A quotation mark that was forgotten ends a text at the next one, lines later, and the error shows only there.
-    private bool BlameQuote(YamlToken token)
+    private void Finish()
     {
-        var quoted = _lastScalar;
-        var position = token.Kind is YamlTokenKind.Error ? _scanner.ErrorSpan.Start : token.Start;
-        if (quoted.Style is not YamlScalarStyle.Quoted || quoted.Start < _lastRestart
-            || position < quoted.End || NextLine(quoted.Start) > quoted.End || NextLine(quoted.End) <= position)
-        {
-            return false;
-        }
-
-        var frame = Top;
-        frame.Members.RemoveLast(quoted.Start);
-        if (frame.Items.Count > 0 && frame.Items[frame.Items.Count - 1].Span.Start == quoted.Start)
-        {
-            frame.Items.RemoveAt(frame.Items.Count - 1);
-        }
-
-        _diagnostics.Error(FirstLineOf(quoted.Start), "The closing quotation mark is missing in this line");
-        Recover(quoted.Start);
-        return true;
-    }
-
-    // "model: x" followed by a deeper "key: y" reads as one text, "x key"; what was meant is the first line.
-    private void CutLastPlain(int position)
-    {
-        var scalar = _lastScalar;
-        if (scalar.Style is YamlScalarStyle.Plain && scalar.End <= position && NextLine(scalar.Start) <= scalar.End && NextLine(scalar.End) > position)
-        {
-            var line = FirstLineOf(scalar.Start);
-            var text = new string(_buffer.Chars, line.Start, line.Length);
-            Top.Members.ReplaceLast(scalar.Start, YamlScalar.Create(YamlScalar.Resolve(text), text, line) ?? new ConfigString(text, line));
-        }
-    }
-
-    /// <summary>Gives up what is broken and goes on at the next line that continues a block that is open.</summary>
-    private void Recover(int from)
-    {
-        if (!_diagnostics.IsFull && !IsFlowDocument)
-        {
-            for (var line = NextLine(Math.Max(from, _lastRestart)); line < _buffer.Length; line = NextLine(line))
-            {
-                if (ShapeOf(line, out _) is LineShape.DocumentMark)
-                {
-                    break;
-                }
-
-                if (FindTarget(line) is { } target)
-                {
-                    Restart(line, target);
-                    return;
-                }
-            }
-        }
-
         Unwind(0);
         _done = true;
     }
 
-    private void Restart(int line, int target)
+    private void Restart(int line, Target target)
     {
-        Unwind(target);
-        var columns = new List<int>();
-        for (var i = 1; i <= _depth; i++)
+        if (target.Depth > _depth)
         {
-            if (_frames[i].Kind is not YamlFrameKind.IndentlessSequence)
-            {
-                columns.Add(_frames[i].Column);
-            }
+            Reopen(target.Depth - _depth);
+        }
+        else
+        {
+            Unwind(target.Depth);
+        }
+
+        var shape = _lines.ShapeOf(line, out var column);
+        if (shape is YamlLineShape.Item && Top.IsMapping)
+        {
+            Top.Open(YamlFrameKind.BlockSequence, Top.Start, column, Top.Properties);
+        }
+        else if (target.HasNewColumn)
+        {
+            Top.Column = column;
         }
 
         Top.State = _depth == 0 ? YamlState.First : YamlState.Next;
         _lastRestart = line;
         _lastScalar = default;
-        _scanner.Restart(line, columns);
+        _closed.Clear();
+        _scanner.Restart(line, _frames.Take(_depth + 1).Where(static f => f.OwnsColumn).Select(static f => f.Column));
     }
 
-    private void Unwind(int target)
+    private void Reopen(int count)
     {
-        while (_depth > target)
+        Top.AwaitsKey = false;
+        for (; count > 0; count--)
+        {
+            var block = _closed[_closed.Count - 1];
+            _closed.RemoveAt(_closed.Count - 1);
+            if (Top.Kind is YamlFrameKind.Document)
+            {
+                _root = null;
+            }
+            else if (Top.IsMapping)
+            {
+                Top.Members.RemoveLast(block.Node.Span.Start);
+                Top.Key = block.Key;
+            }
+            else
+            {
+                Top.Items.RemoveAt(Top.Items.Count - 1);
+            }
+
+            Push(block.Kind, block.Node.Span.Start, block.Column, block.Properties);
+            Top.State = YamlState.Next;
+            Top.Load(block.Node);
+        }
+    }
+
+    private void Unwind(int depth)
+    {
+        while (_depth > depth)
         {
             var parent = _frames[_depth - 1];
             if (Top.IsFlow || parent.AwaitsKey)
@@ -188,136 +135,106 @@ internal sealed partial class YamlParser
         Top.Key = null;
     }
 
-    /// <summary>The index of the frame that the line continues.</summary>
-    private int? FindTarget(int line)
+    private Target? FindTarget(int line, bool mayMove)
     {
-        var shape = ShapeOf(line, out var column);
-        if (shape is not (LineShape.Item or LineShape.Key))
+        var shape = _lines.ShapeOf(line, out var column);
+        if (shape is not (YamlLineShape.Item or YamlLineShape.Key))
         {
             return null;
         }
 
-        var hasBlocks = false;
+        if (_root is null && !_frames.Take(_depth + 1).Any(static f => f.OwnsColumn))
+        {
+            return new Target(0);
+        }
+
+        return FindOpen(shape, column) ?? FindClosed(shape, column) ?? (mayMove ? FindNewColumn(line, shape, column) : null);
+    }
+
+    private Target? FindOpen(YamlLineShape shape, int column)
+    {
         for (var i = _depth; i > 0; i--)
         {
             var frame = _frames[i];
-            if (frame.IsFlow)
+            if (frame.IsFlow || frame.Column > column)
             {
                 continue;
             }
 
-            hasBlocks = true;
             if (frame.Column < column)
-            {
-                return null;
-            }
-
-            if (frame.Column == column && (shape is LineShape.Key) == frame.IsMapping)
-            {
-                return i;
-            }
-        }
-
-        return hasBlocks || _root is not null ? null : 0;
-    }
-
-    private LineShape ShapeOf(int line, out int column)
-    {
-        var chars = _buffer.Chars;
-        var i = line;
-        while (chars[i] == ' ')
-        {
-            i++;
-        }
-
-        column = i - line;
-        var c = chars[i];
-        if (c is '-' or '.' && column == 0 && chars[i + 1] == c && chars[i + 2] == c && YamlChars.IsBlankOrEnd(chars[i + 3]))
-        {
-            return LineShape.DocumentMark;
-        }
-
-        if (c == '-' && YamlChars.IsBlankOrEnd(chars[i + 1]))
-        {
-            return LineShape.Item;
-        }
-
-        if (c is '#' or '[' or ']' or '{' or '}' or ',' or '\t' || YamlChars.IsBreakOrEnd(c))
-        {
-            return LineShape.Other;
-        }
-
-        if (c is '"' or '\'')
-        {
-            do
-            {
-                i++;
-            }
-            while (chars[i] != c && !YamlChars.IsBreakOrEnd(chars[i]));
-        }
-
-        for (; !YamlChars.IsBreakOrEnd(chars[i]); i++)
-        {
-            if (chars[i] == ':' && YamlChars.IsBlankOrEnd(chars[i + 1]))
-            {
-                return LineShape.Key;
-            }
-
-            if (chars[i] == '#' && chars[i - 1] == ' ')
             {
                 break;
             }
+
+            // A mapping whose keys all begin with '-' was meant as a list.
+            if (shape is YamlLineShape.Key ? frame.IsMapping
+                : shape is YamlLineShape.Item && (!frame.IsMapping || (frame.Members.Members.Count > 0 && frame.Members.Members.All(IsDashed))))
+            {
+                return new Target(i);
+            }
         }
 
-        return LineShape.Other;
+        return null;
     }
 
-    private int NextLine(int position)
+    private Target? FindClosed(YamlLineShape shape, int column)
     {
-        var chars = _buffer.Chars;
-        while (position < _buffer.Length && !YamlChars.IsBreak(chars[position]))
+        for (var i = 1; i <= _closed.Count && !Top.IsFlow; i++)
         {
-            position++;
+            var block = _closed[_closed.Count - i];
+            if (block.Column == column && block.Fits(shape))
+            {
+                return new Target(_depth + i);
+            }
         }
 
-        return position >= _buffer.Length ? _buffer.Length : position + (chars[position] == '\r' && chars[position + 1] == '\n' ? 2 : 1);
+        return null;
     }
 
-    private bool FirstInLine(int position)
+    /// <summary>A block of one entry so far, if it's that one that stands apart from all that follow.</summary>
+    private Target? FindNewColumn(int line, YamlLineShape shape, int column)
     {
-        while (position > 0 && _buffer.Chars[position - 1] == ' ')
+        var blocks = new List<(int Depth, int Column, bool MayMove)>();
+        for (var i = 1; i <= _depth; i++)
         {
-            position--;
+            var frame = _frames[i];
+            if (!frame.IsFlow)
+            {
+                blocks.Add((i, frame.Column, frame.OwnsColumn && frame.IsShort && (shape is YamlLineShape.Key) == frame.IsMapping));
+            }
         }
 
-        return position == 0 || YamlChars.IsBreak(_buffer.Chars[position - 1]);
+        for (var i = 1; i <= _closed.Count && !Top.IsFlow; i++)
+        {
+            var block = _closed[_closed.Count - i];
+            blocks.Add((_depth + i, block.Column, block.Kind is not YamlFrameKind.IndentlessSequence && block.IsShort && block.Fits(shape)));
+        }
+
+        for (var i = 0; i < blocks.Count; i++)
+        {
+            var outer = i == 0 ? -1 : blocks[i - 1].Column;
+            var inner = i + 1 == blocks.Count ? int.MaxValue : blocks[i + 1].Column;
+            if (blocks[i].MayMove && column > outer && column < inner && !ComesBack(line, blocks[i].Column, outer))
+            {
+                return new Target(blocks[i].Depth, HasNewColumn: true);
+            }
+        }
+
+        return null;
     }
 
-    private TextSpan FirstLineOf(int start)
+    /// <summary>Whether a line after this one stands in the column, before the outer block goes on.</summary>
+    private bool ComesBack(int line, int column, int outer)
     {
-        var end = start;
-        while (!YamlChars.IsBreakOrEnd(_buffer.Chars[end]))
+        for (line = _lines.NextLine(line); line < _buffer.Length; line = _lines.NextLine(line))
         {
-            end++;
+            var shape = _lines.ShapeOf(line, out var indent);
+            if (shape is YamlLineShape.Item or YamlLineShape.Key && (indent <= outer || indent == column))
+            {
+                return indent > outer;
+            }
         }
 
-        while (end > start + 1 && _buffer.Chars[end - 1] is ' ' or '\t')
-        {
-            end--;
-        }
-
-        return TextSpan.FromBounds(start, end);
-    }
-
-    // A place without a character of its own is shown by the word that stands there.
-    private TextSpan Visible(int start)
-    {
-        var end = start;
-        while (!YamlChars.IsBlankOrEnd(_buffer.Chars[end]))
-        {
-            end++;
-        }
-
-        return TextSpan.FromBounds(start, end);
+        return false;
     }
 }

@@ -26,6 +26,7 @@ internal sealed partial class YamlParser
         _scanner = new YamlScanner(buffer, _diagnostics);
         _anchors = new YamlAnchors(_diagnostics);
         _tags = new YamlTags(_diagnostics);
+        _lines = new YamlLines(buffer);
     }
 
     public int Errors => _diagnostics.Errors;
@@ -80,74 +81,6 @@ internal sealed partial class YamlParser
         }
     }
 
-    private void ReadDocument(YamlFrame frame)
-    {
-        var token = _scanner.Peek();
-        if (frame.State is YamlState.First)
-        {
-            ReadDocumentStart(frame, token);
-            return;
-        }
-
-        var ended = false;
-        while (token.Kind is YamlTokenKind.DocumentEnd)
-        {
-            ended = true;
-            Take();
-            token = _scanner.Peek();
-        }
-
-        _done = token.Kind is YamlTokenKind.StreamEnd;
-        if (_done && _root is ConfigNull { Span.Length: 0 } or null && Errors == 0)
-        {
-            _root = null;
-            _diagnostics.Report(Descriptors.EmptyFile, default);
-        }
-        else if (token.Kind is YamlTokenKind.DocumentStart or YamlTokenKind.Directive)
-        {
-            _diagnostics.Error(token.Span, "A second document begins here; a configuration is one document");
-            _done = true;
-        }
-        else if (!_done)
-        {
-            Fail(token, ended ? "After '...' only a new document could follow" : "The file's value ended before this text");
-        }
-    }
-
-    private void ReadDocumentStart(YamlFrame frame, YamlToken token)
-    {
-        frame.State = YamlState.End;
-        var hasDirectives = token.Kind is YamlTokenKind.Directive;
-        while (token.Kind is YamlTokenKind.Directive)
-        {
-            _tags.Declare(token);
-            Take();
-            token = _scanner.Peek();
-        }
-
-        var isExplicit = token.Kind is YamlTokenKind.DocumentStart;
-        if (isExplicit)
-        {
-            Take();
-            token = _scanner.Peek();
-        }
-        else if (hasDirectives)
-        {
-            Fail(token, "After a directive '---' begins the document");
-            return;
-        }
-
-        IsFlowDocument = token.Kind is YamlTokenKind.FlowMappingStart or YamlTokenKind.FlowSequenceStart;
-        if (token.Kind is YamlTokenKind.StreamEnd || (isExplicit && IsDocumentBoundary(token.Kind)))
-        {
-            Complete(Empty(token.Start, token.Start));
-        }
-        else
-        {
-            ReadNode(isBlock: true);
-        }
-    }
-
     private void ReadBlockMapping(YamlFrame frame)
     {
         var token = _scanner.Peek();
@@ -198,127 +131,14 @@ internal sealed partial class YamlParser
             Take();
             ReadEntry(token, isBlock: true, allowIndentless: false, static kind => kind is YamlTokenKind.BlockEntry || IsBlockMappingBoundary(kind));
         }
+        else if (token.Kind is YamlTokenKind.Error)
+        {
+            FailInBlock(token);
+        }
         else
         {
             Pop();
         }
-    }
-
-    private void ReadFlowMapping(YamlFrame frame)
-    {
-        var token = _scanner.Peek();
-        switch (frame.State)
-        {
-            case YamlState.NoValue:
-                frame.State = YamlState.Next;
-                Complete(Empty(_previousEnd, _previousEnd));
-                return;
-            case YamlState.Value:
-                frame.State = YamlState.Next;
-                ReadFlowValue(token, IsFlowMappingBoundary);
-                return;
-        }
-
-        if (token.Kind is not YamlTokenKind.FlowMappingEnd && !SkipFlowEntry(frame, ref token, "'}'"))
-        {
-            return;
-        }
-
-        if (token.Kind is YamlTokenKind.FlowMappingEnd)
-        {
-            Take();
-            Pop();
-            return;
-        }
-
-        frame.AwaitsKey = true;
-        if (token.Kind is YamlTokenKind.Key)
-        {
-            Take();
-            frame.State = YamlState.Value;
-            ReadEntry(token, isBlock: false, allowIndentless: false, static kind => kind is YamlTokenKind.Value || IsFlowMappingBoundary(kind));
-        }
-        else
-        {
-            frame.State = YamlState.NoValue;
-            ReadNode(isBlock: false);
-        }
-    }
-
-    private void ReadFlowSequence(YamlFrame frame)
-    {
-        var token = _scanner.Peek();
-        if (token.Kind is not YamlTokenKind.FlowSequenceEnd && !SkipFlowEntry(frame, ref token, "']'"))
-        {
-            return;
-        }
-
-        switch (token.Kind)
-        {
-            case YamlTokenKind.FlowSequenceEnd:
-                Take();
-                Pop();
-                break;
-            case YamlTokenKind.Key:
-                Push(YamlFrameKind.FlowPair, token.Start, 0, default);
-                break;
-            default:
-                ReadNode(isBlock: false);
-                break;
-        }
-    }
-
-    private void ReadFlowPair(YamlFrame frame)
-    {
-        var token = _scanner.Peek();
-        switch (frame.State)
-        {
-            case YamlState.First:
-                Take();
-                frame.State = YamlState.Value;
-                frame.AwaitsKey = true;
-                ReadEntry(token, isBlock: false, allowIndentless: false, static kind => kind is YamlTokenKind.Value || IsFlowSequenceBoundary(kind));
-                break;
-            case YamlState.Value:
-                frame.State = YamlState.End;
-                ReadFlowValue(token, IsFlowSequenceBoundary);
-                break;
-            default:
-                Pop();
-                break;
-        }
-    }
-
-    private void ReadFlowValue(YamlToken token, Func<YamlTokenKind, bool> isBoundary)
-    {
-        if (token.Kind is not YamlTokenKind.Value)
-        {
-            Complete(Empty(_previousEnd, _previousEnd));
-            return;
-        }
-
-        Take();
-        ReadEntry(token, isBlock: false, allowIndentless: false, isBoundary);
-    }
-
-    // The comma between two entries; before the first there is none.
-    private bool SkipFlowEntry(YamlFrame frame, ref YamlToken token, string closing)
-    {
-        if (frame.State is YamlState.First)
-        {
-            frame.State = YamlState.Next;
-            return true;
-        }
-
-        if (token.Kind is not YamlTokenKind.FlowEntry)
-        {
-            FailInFlow(token, closing);
-            return false;
-        }
-
-        Take();
-        token = _scanner.Peek();
-        return true;
     }
 
     private void ReadEntry(YamlToken indicator, bool isBlock, bool allowIndentless, Func<YamlTokenKind, bool> isBoundary)
@@ -349,6 +169,11 @@ internal sealed partial class YamlParser
     private YamlToken Take()
     {
         var token = _scanner.Next();
+        if (token.Kind is YamlTokenKind.Key or YamlTokenKind.BlockEntry)
+        {
+            _closed.Clear();
+        }
+
         _previousEnd = Math.Max(_previousEnd, token.End);
         return token;
     }

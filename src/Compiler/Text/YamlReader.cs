@@ -28,8 +28,22 @@ internal static class YamlReader
             return document;
         }
 
-        // JSON in a YAML file: lines tell nothing there, and the brackets are repaired where brackets are understood.
-        var recovered = new JsonParser(buffer, followIndentation: false).Parse(cancellationToken);
-        return document with { Root = recovered.Root };
+        // JSON in a YAML file: lines tell nothing there, so what is left is found by the reader that understands brackets.
+        var json = new JsonParser(buffer, followIndentation: false);
+        var recovered = json.Parse(cancellationToken);
+        return json.Errors > 0 && IsJson(buffer) ? recovered : document with { Root = recovered.Root };
+    }
+
+    // What the whole file shows at its first key: YAML's own flow style would do without the quotes.
+    private static bool IsJson(CharBuffer buffer)
+    {
+        var scanner = new JsonScanner(buffer.Chars, buffer.Length, diagnostics: null);
+        var token = scanner.Next();
+        while (token.IsOpening)
+        {
+            token = scanner.Next();
+        }
+
+        return token.Kind is JsonTokenKind.String && !token.Has(JsonTokenFlags.ForeignQuotes);
     }
 }

@@ -14,6 +14,7 @@ internal sealed partial class YamlScanner
         if (_allowSimpleKey && RemoveKey())
         {
             var isRequired = _flowLevel == 0 && Indent == Column;
+            _firstKey = Math.Min(_firstKey, _possibleKeys.Count - 1);
             _possibleKeys[_possibleKeys.Count - 1] = new PossibleKey(true, _tokens.Count, isRequired, _position, _lineStart);
         }
     }
@@ -25,18 +26,26 @@ internal sealed partial class YamlScanner
         return !(key.IsPossible && key.IsRequired) || FailAtKey(key);
     }
 
+    // A key stands in one line and is no longer than a limit. The outermost is the oldest: if that's still possible, all are.
     private bool DropStaleKeys()
     {
-        for (var i = 0; i < _possibleKeys.Count; i++)
+        for (; _firstKey < _possibleKeys.Count; _firstKey++)
         {
-            var key = _possibleKeys[i];
-            if (key.IsPossible && (key.LineStart != _lineStart || _position - key.Position > MaxKeyLength))
+            var key = _possibleKeys[_firstKey];
+            if (!key.IsPossible)
             {
-                _possibleKeys[i] = default;
-                if (key.IsRequired)
-                {
-                    return FailAtKey(key);
-                }
+                continue;
+            }
+
+            if (key.LineStart == _lineStart && _position - key.Position <= MaxKeyLength)
+            {
+                break;
+            }
+
+            _possibleKeys[_firstKey] = default;
+            if (key.IsRequired)
+            {
+                return FailAtKey(key);
             }
         }
 
@@ -56,8 +65,23 @@ internal sealed partial class YamlScanner
             end--;
         }
 
-        Fail(TextSpan.FromBounds(key.Position, end), "':' is missing in this line, which is neither 'key: value' nor an item of a list");
+        // What was read since then may belong to the next entry.
+        _tokens.RemoveRange(key.Token, _tokens.Count - key.Token);
+        Fail(TextSpan.FromBounds(key.Position, end), LacksSpaceAfterColon(key.Position)
+            ? "A space is missing after ':'"
+            : "':' is missing in this line, which is neither 'key: value' nor an item of a list");
         return false;
+    }
+
+    /// <summary>Whether the word that begins here is a key with its value stuck to it, and no URL.</summary>
+    public bool LacksSpaceAfterColon(int position)
+    {
+        while (YamlChars.IsName(_chars[position]))
+        {
+            position++;
+        }
+
+        return _chars[position] == ':' && _chars[position + 1] != '/' && !YamlChars.IsBlankOrEnd(_chars[position + 1]);
     }
 
     private void RebaseKeys(int offset)

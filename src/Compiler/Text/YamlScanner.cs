@@ -16,6 +16,7 @@ internal sealed partial class YamlScanner
     private readonly List<YamlToken> _tokens = [];
     private readonly List<int> _indents = [];
     private readonly List<PossibleKey> _possibleKeys = [];
+    private int _firstKey;
     private int _head;
     private int _position;
     private int _lineStart;
@@ -86,6 +87,7 @@ internal sealed partial class YamlScanner
         _done = false;
         _possibleKeys.Clear();
         _possibleKeys.Add(default);
+        _firstKey = 0;
         _indents.Clear();
         _indents.AddRange(columns);
     }
@@ -108,15 +110,7 @@ internal sealed partial class YamlScanner
             return false;
         }
 
-        foreach (var key in _possibleKeys)
-        {
-            if (key.IsPossible)
-            {
-                return key.Token == _head;
-            }
-        }
-
-        return false;
+        return _firstKey < _possibleKeys.Count && _possibleKeys[_firstKey].Token == _head;
     }
 
     private void FetchNext()

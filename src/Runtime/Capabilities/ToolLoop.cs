@@ -22,11 +22,9 @@ internal sealed class ToolLoop
         _conversation = [.. messages];
         _given = _conversation.Count;
         _options = options?.Clone() ?? new();
-        _options.Tools = [.. (_options.Tools ?? []).Concat(tools).Distinct()];
-        foreach (var tool in _options.Tools)
-        {
-            Register(tool);
-        }
+        List<AITool> all = [.. (_options.Tools ?? []).Concat(tools).Distinct()];
+        all.ForEach(Register);
+        _options.Tools = all.Count == 0 ? null : all;
     }
 
     /// <summary>What was added to the conversation.</summary>

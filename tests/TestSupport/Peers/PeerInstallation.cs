@@ -25,10 +25,10 @@ internal static class PeerInstallation
     public static string? WhyImpossible(Peer peer) => peer switch
     {
         Peer.OidcProvider => Missing("node") ?? Missing("npm") ?? OldNode.Value,
-        _ when Directory.Exists(LlamaFolder) && System.Environment.IsPrivilegedProcess => null,
-        _ when !OperatingSystem.IsLinux() || !IsDebian() => "llama-server is taken from Debian, this machine runs something else",
         _ when !System.Environment.IsPrivilegedProcess => "llama-server runs in a chroot, which needs root",
-        _ => Missing("bash") ?? Missing("apt-get"),
+        _ when Directory.Exists(LlamaFolder) => Missing("bash") ?? Missing("chroot"),
+        _ when !IsDebian() => "llama-server is taken from Debian, this machine runs something else",
+        _ => Missing("bash") ?? Missing("chroot") ?? Missing("apt-get"),
     };
 
     /// <summary>The folder with oidc-provider and the script that starts it.</summary>

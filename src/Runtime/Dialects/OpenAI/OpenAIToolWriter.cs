@@ -8,14 +8,7 @@ internal sealed class OpenAIToolWriter(BodyWriter body, OpenAIChatProfile profil
 {
     private const string Strict = "strict";
 
-    // What OpenAI demands of a schema with strict: true.
-    private static readonly AIJsonSchemaTransformCache StrictSchemas = new(new()
-    {
-        DisallowAdditionalProperties = true,
-        ConvertBooleanSchemas = true,
-        MoveDefaultKeywordToDescription = true,
-        RequireAllProperties = true,
-    });
+    private static readonly JsonElement NoParameters = JsonDocument.Parse("""{"type":"object","properties":{}}""").RootElement;
 
     public void Write(ChatOptions options)
     {
@@ -76,15 +69,8 @@ internal sealed class OpenAIToolWriter(BodyWriter body, OpenAIChatProfile profil
         }
 
         json.WritePropertyName("parameters");
-        var schema = strict == true ? StrictSchemas.GetOrCreateTransformedSchema(function) : function.JsonSchema;
-        if (schema.ValueKind == JsonValueKind.Object && schema.EnumerateObject().MoveNext())
-        {
-            schema.WriteTo(json);
-        }
-        else
-        {
-            json.WriteRawValue("""{"type":"object","properties":{}}"""u8);
-        }
+        WriteSchema(
+            function.JsonSchema is { ValueKind: JsonValueKind.Object } schema && schema.EnumerateObject().MoveNext() ? schema : NoParameters, strict);
 
         json.WriteEndObject();
         json.WriteEndObject();
@@ -135,7 +121,7 @@ internal sealed class OpenAIToolWriter(BodyWriter body, OpenAIChatProfile profil
         switch (options.ResponseFormat)
         {
             case ChatResponseFormatJson { Schema: not null } format:
-                WriteSchema(format, StrictOf(options.AdditionalProperties) ?? profile.Strict);
+                WriteFormat(format, StrictOf(options.AdditionalProperties) ?? profile.Strict);
                 break;
             case ChatResponseFormatJson:
                 json.WriteString("type", "json_object");
@@ -148,7 +134,7 @@ internal sealed class OpenAIToolWriter(BodyWriter body, OpenAIChatProfile profil
         json.WriteEndObject();
     }
 
-    private void WriteSchema(ChatResponseFormatJson format, bool? strict)
+    private void WriteFormat(ChatResponseFormatJson format, bool? strict)
     {
         var json = body.Json;
         json.WriteString("type", "json_schema");
@@ -160,14 +146,25 @@ internal sealed class OpenAIToolWriter(BodyWriter body, OpenAIChatProfile profil
         }
 
         json.WritePropertyName("schema");
-        var schema = strict == true ? StrictSchemas.GetOrCreateTransformedSchema(format) : null;
-        (schema ?? format.Schema!.Value).WriteTo(json);
+        WriteSchema(format.Schema!.Value, strict);
         if (strict is { } isStrict)
         {
             json.WriteBoolean(Strict, isStrict);
         }
 
         json.WriteEndObject();
+    }
+
+    private void WriteSchema(JsonElement schema, bool? strict)
+    {
+        if (strict == true)
+        {
+            StrictSchema.Write(body.Json, schema);
+        }
+        else
+        {
+            schema.WriteTo(body.Json);
+        }
     }
 
     /// <summary>Letters, digits, '_' and '-', at most 64 of them; required.</summary>

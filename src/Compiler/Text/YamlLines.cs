@@ -1,0 +1,126 @@
+using Microsoft.CodeAnalysis.Text;
+
+namespace LlmCodegen.Compiler.Text;
+
+internal enum YamlLineShape
+{
+    /// <summary>A comment, a part of something longer, or nothing.</summary>
+    Other,
+    Item,
+    Key,
+    DocumentMark,
+}
+
+/// <summary>Looks at single lines, where the grammar has lost its way.</summary>
+internal sealed class YamlLines(CharBuffer buffer)
+{
+    public YamlLineShape ShapeOf(int line, out int column)
+    {
+        var chars = buffer.Chars;
+        var i = line;
+        while (chars[i] == ' ')
+        {
+            i++;
+        }
+
+        column = i - line;
+        var c = chars[i];
+        if (c is '-' or '.' && column == 0 && chars[i + 1] == c && chars[i + 2] == c && YamlChars.IsBlankOrEnd(chars[i + 3]))
+        {
+            return YamlLineShape.DocumentMark;
+        }
+
+        if (c == '-' && YamlChars.IsBlankOrEnd(chars[i + 1]))
+        {
+            return YamlLineShape.Item;
+        }
+
+        if (c is '#' or '[' or ']' or '{' or '}' or ',' or '\t' || YamlChars.IsBreakOrEnd(c))
+        {
+            return YamlLineShape.Other;
+        }
+
+        if (c is '"' or '\'')
+        {
+            do
+            {
+                i++;
+            }
+            while (chars[i] != c && !YamlChars.IsBreakOrEnd(chars[i]));
+        }
+
+        for (; !YamlChars.IsBreakOrEnd(chars[i]); i++)
+        {
+            if (chars[i] == ':' && YamlChars.IsBlankOrEnd(chars[i + 1]))
+            {
+                return YamlLineShape.Key;
+            }
+
+            if (chars[i] == '#' && chars[i - 1] == ' ')
+            {
+                break;
+            }
+        }
+
+        return YamlLineShape.Other;
+    }
+
+    public int NextLine(int position)
+    {
+        var chars = buffer.Chars;
+        while (position < buffer.Length && !YamlChars.IsBreak(chars[position]))
+        {
+            position++;
+        }
+
+        return position >= buffer.Length ? buffer.Length : position + (chars[position] == '\r' && chars[position + 1] == '\n' ? 2 : 1);
+    }
+
+    public bool FirstInLine(int position)
+    {
+        while (position > 0 && buffer.Chars[position - 1] == ' ')
+        {
+            position--;
+        }
+
+        return position == 0 || YamlChars.IsBreak(buffer.Chars[position - 1]);
+    }
+
+    public TextSpan FirstLineOf(int start)
+    {
+        var end = start;
+        while (!YamlChars.IsBreakOrEnd(buffer.Chars[end]))
+        {
+            end++;
+        }
+
+        while (end > start + 1 && buffer.Chars[end - 1] is ' ' or '\t')
+        {
+            end--;
+        }
+
+        return TextSpan.FromBounds(start, end);
+    }
+
+    // A place without a character of its own is shown by the word that stands there.
+    public TextSpan Visible(int start)
+    {
+        var end = start;
+        while (!YamlChars.IsBlankOrEnd(buffer.Chars[end]))
+        {
+            end++;
+        }
+
+        return TextSpan.FromBounds(start, end);
+    }
+
+    public int StartOf(int position)
+    {
+        while (position > 0 && !YamlChars.IsBreak(buffer.Chars[position - 1]))
+        {
+            position--;
+        }
+
+        return position;
+    }
+}
