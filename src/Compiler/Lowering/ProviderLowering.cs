@@ -11,7 +11,7 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
 {
     private readonly FactSource _facts = new(provider, diagnostics);
     private readonly List<ConnectionModel> _connections = [];
-    private readonly Dictionary<ConnectionModel, ConnectionModel> _known = [];
+    private readonly Dictionary<ConnectionModel, ConnectionModel> _connectionsByContent = [];
 
     /// <summary>The entries of <c>model_list</c> that can be called, with what each became.</summary>
     public List<(BoundDeployment Deployment, DeploymentModel Model)> Deployments { get; } = [];
@@ -19,7 +19,7 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
     public ProviderModel? Lower(ImmutableArray<BoundDeployment> deployments)
     {
         var entries = deployments.Select(Prepare).OfType<Prepared>().ToList();
-        var firsts = entries.GroupBy(static entry => entry.Deployment.Id, StringComparer.Ordinal)
+        var firstFacts = entries.GroupBy(static entry => entry.Deployment.Id, StringComparer.Ordinal)
             .ToDictionary(static same => same.Key, static same => same.First().Facts, StringComparer.Ordinal);
         var prepared = entries.Select(entry => entry with { Facts = OfMode(entry.Deployment.Id, entry.Facts) }).ToImmutableArray();
         var connection = ConnectionLowering.OfProvider(provider);
@@ -33,7 +33,7 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
         var patterns = prepared.Where(static entry => entry.Deployment.IsPattern).ToImmutableArray();
         var plain = PlainModels(prepared, patterns).Select(model => model with { Facts = OfMode(model.Id, model.Facts) }).ToImmutableArray();
         var types = Identifiers.Distinct(
-            plain.Select(static model => model.Id).Concat(prepared.Where(static entry => !entry.Deployment.IsPattern).Select(static entry => entry.Deployment.Id)), Reserved.ModelTypes);
+            plain.Select(static model => model.Id).Concat(prepared.Except(patterns).Select(static entry => entry.Deployment.Id)), Reserved.ModelTypes);
         var properties = Identifiers.Distinct(plain.Select(static model => model.Id), Reserved.ProviderMembers.Add(typeName));
         var tokens = provider.OAuth2 is { } oauth2 ? OAuth2Lowering.Lower(oauth2) : null;
         LowerDeployments(prepared, types, tokens);
@@ -51,13 +51,13 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
             CanChat = connection is not null,
             HasEmbeddings = models.Any(static model => model.IsEmbedding) || Deployments.Exists(static pair => pair.Model.IsEmbedding),
             Connections = [.. _connections],
-            ModelTypes = [.. types.OrderBy(static pair => pair.Value, StringComparer.Ordinal).Select(pair => Type(pair.Key, pair.Value, firsts.TryGetValue(pair.Key, out var facts) ? facts : _facts.Of(pair.Key)))],
+            ModelTypes = [.. types.OrderBy(static pair => pair.Value, StringComparer.Ordinal).Select(pair => Type(pair.Key, pair.Value, firstFacts.TryGetValue(pair.Key, out var facts) ? facts : _facts.Of(pair.Key)))],
             Models = new(models),
             Deployments = [.. Deployments.Select(static pair => pair.Model)],
         };
 
         // An id is one type: what the first entry takes its model for, it is for all.
-        ModelFacts OfMode(string id, ModelFacts facts) => firsts.TryGetValue(id, out var first) && first.Mode != facts.Mode ? facts with { Mode = first.Mode } : facts;
+        ModelFacts OfMode(string id, ModelFacts facts) => firstFacts.TryGetValue(id, out var first) && first.Mode != facts.Mode ? facts with { Mode = first.Mode } : facts;
     }
 
     public string Summary() => provider.OAuth2 is not null
@@ -69,7 +69,7 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
     {
         var own = _connections[0] with { PropertyName = "" };
         var declared = provider.OAuth2?.Models.Select(model => new PlainModel(model.Id.Value, _facts.Of(model.Id.Value), own)) ?? [];
-        var listed = prepared.Where(static entry => !entry.Deployment.IsPattern)
+        var listed = prepared.Except(patterns)
             .Where(entry => entry.Connection with { PropertyName = "" } == own)
             .Select(entry => new PlainModel(entry.Deployment.Id, _facts.Of(entry.Deployment.Id), own));
         var known = patterns.SelectMany(pattern => (provider.Description?.Models.Ids ?? [])
@@ -109,13 +109,13 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
 
     // Equal connections are one: pooling and rate limits go by endpoint.
     private ConnectionModel Connection(ConnectionModel wanted, string property) =>
-        _known.TryGetValue(wanted with { PropertyName = "" }, out var known) ? known : Add(wanted, "Connection_" + property);
+        _connectionsByContent.TryGetValue(wanted with { PropertyName = "" }, out var known) ? known : Add(wanted, "Connection_" + property);
 
     private ConnectionModel Add(ConnectionModel connection, string property)
     {
         var added = connection with { PropertyName = property };
         _connections.Add(added);
-        _known.Add(connection with { PropertyName = "" }, added);
+        _connectionsByContent.Add(connection with { PropertyName = "" }, added);
         return added;
     }
 
@@ -149,6 +149,7 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
 
     private string Dialect() => provider.OAuth2?.Dialect?.Value ?? provider.Description?.Dialect.Value ?? Dialects.OpenAIChat;
 
+    // Several entries may describe one model: the facts of the first are taken.
     private ModelTypeModel Type(string id, string name, ModelFacts facts)
     {
         var isChat = ModelKinds.Of(id, facts) == ModelKind.Chat;
