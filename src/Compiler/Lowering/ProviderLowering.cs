@@ -12,6 +12,9 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
     private readonly FactSource _facts = new(provider, diagnostics);
     private readonly List<ConnectionModel> _connections = [];
 
+    // By what they are, without a name.
+    private readonly Dictionary<ConnectionModel, ConnectionModel> _known = [];
+
     /// <summary>The entries of <c>model_list</c> that can be called, with what each became.</summary>
     public List<(BoundDeployment Deployment, DeploymentModel Model)> Deployments { get; } = [];
 
@@ -21,6 +24,7 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
         var modes = entries.GroupBy(static entry => entry.Deployment.Id, StringComparer.Ordinal)
             .ToDictionary(static same => same.Key, static same => same.First().Facts.Mode, StringComparer.Ordinal);
         var prepared = entries.Select(entry => entry with { Facts = OfMode(entry.Deployment.Id, entry.Facts) }).ToImmutableArray();
+        var first = prepared.GroupBy(static entry => entry.Deployment.Id, StringComparer.Ordinal).ToDictionary(static same => same.Key, static same => same.First().Facts, StringComparer.Ordinal);
         var connection = ConnectionLowering.OfProvider(provider);
         if ((connection ?? prepared.FirstOrDefault()?.Connection) is not { } main)
         {
@@ -28,11 +32,11 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
             return null;
         }
 
-        _connections.Add(main with { PropertyName = "Connection" });
+        Add(main with { PropertyName = "" }, "Connection");
         var patterns = prepared.Where(static entry => entry.Deployment.IsPattern).ToImmutableArray();
         var plain = PlainModels(prepared, patterns).Select(model => model with { Facts = OfMode(model.Id, model.Facts) }).ToImmutableArray();
         var types = Identifiers.Distinct(
-            plain.Select(static model => model.Id).Concat(prepared.Except(patterns).Select(static entry => entry.Deployment.Id)), Reserved.ModelTypes);
+            plain.Select(static model => model.Id).Concat(prepared.Where(static entry => !entry.Deployment.IsPattern).Select(static entry => entry.Deployment.Id)), Reserved.ModelTypes);
         var properties = Identifiers.Distinct(plain.Select(static model => model.Id), Reserved.ProviderMembers.Add(typeName));
         var tokens = provider.OAuth2 is { } oauth2 ? OAuth2Lowering.Lower(oauth2) : null;
         LowerDeployments(prepared, types, tokens);
@@ -50,7 +54,7 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
             CanChat = connection is not null,
             HasEmbeddings = models.Any(static model => model.IsEmbedding) || Deployments.Exists(static pair => pair.Model.IsEmbedding),
             Connections = [.. _connections],
-            ModelTypes = [.. types.OrderBy(static pair => pair.Value, StringComparer.Ordinal).Select(pair => Type(pair.Key, pair.Value, prepared))],
+            ModelTypes = [.. types.OrderBy(static pair => pair.Value, StringComparer.Ordinal).Select(pair => Type(pair.Key, pair.Value, first))],
             Models = new(models),
             Deployments = [.. Deployments.Select(static pair => pair.Model)],
         };
@@ -68,7 +72,7 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
     {
         var own = _connections[0] with { PropertyName = "" };
         var declared = provider.OAuth2?.Models.Select(model => new PlainModel(model.Id.Value, _facts.Of(model.Id.Value), own)) ?? [];
-        var listed = prepared.Except(patterns)
+        var listed = prepared.Where(static entry => !entry.Deployment.IsPattern)
             .Where(entry => entry.Connection with { PropertyName = "" } == own)
             .Select(entry => new PlainModel(entry.Deployment.Id, _facts.Of(entry.Deployment.Id), own));
         var known = patterns.SelectMany(pattern => (provider.Description?.Models.Ids ?? [])
@@ -109,13 +113,15 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
     // Equal connections are one: pooling and rate limits go by endpoint.
     private ConnectionModel Connection(ConnectionModel wanted, string property)
     {
-        if (_connections.FirstOrDefault(existing => existing with { PropertyName = "" } == wanted with { PropertyName = "" }) is { } known)
-        {
-            return known;
-        }
+        var nameless = wanted with { PropertyName = "" };
+        return _known.TryGetValue(nameless, out var known) ? known : Add(nameless, "Connection_" + property);
+    }
 
-        var added = wanted with { PropertyName = "Connection_" + property };
+    private ConnectionModel Add(ConnectionModel nameless, string property)
+    {
+        var added = nameless with { PropertyName = property };
         _connections.Add(added);
+        _known.Add(nameless, added);
         return added;
     }
 
@@ -149,10 +155,10 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
 
     private string Dialect() => provider.OAuth2?.Dialect?.Value ?? provider.Description?.Dialect.Value ?? Dialects.OpenAIChat;
 
-    private ModelTypeModel Type(string id, string name, ImmutableArray<Prepared> prepared)
+    private ModelTypeModel Type(string id, string name, Dictionary<string, ModelFacts> described)
     {
         // Several entries may describe one model; what one of them knows to be lacking must not compile for any.
-        var facts = prepared.Where(entry => entry.Deployment.Id == id).Select(static entry => entry.Facts).FirstOrDefault() ?? _facts.Of(id);
+        var facts = described.TryGetValue(id, out var own) ? own : _facts.Of(id);
         var isChat = ModelKinds.Of(id, facts) == ModelKind.Chat;
         return new ModelTypeModel
         {
