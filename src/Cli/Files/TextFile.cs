@@ -1,8 +1,10 @@
+using System.Text;
+using System.Text.Unicode;
 using Microsoft.CodeAnalysis.Text;
 
 namespace LlmCodegen.Cli.Files;
 
-/// <summary>Reads a file as the C# compiler would: UTF-8, or what a byte order mark says. Bytes that are no text become U+FFFD, which readers report where it matters.</summary>
+/// <summary>Reads a file as the C# compiler would: UTF-8, or what a byte order mark says, or else one byte per character, which the readers report.</summary>
 internal static class TextFile
 {
     // Four bytes for each of the characters that the readers accept at most: they report what is longer.
@@ -17,7 +19,7 @@ internal static class TextFile
             using var bytes = new MemoryStream(stream.CanSeek ? (int)Math.Min(stream.Length, MaxBytes) : 0);
             CopyUpToLimit(stream, bytes);
             bytes.Position = 0;
-            return SourceText.From(bytes);
+            return IsText(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)) ? SourceText.From(bytes) : SourceText.From(bytes, Encoding.Latin1);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -32,6 +34,8 @@ internal static class TextFile
             throw new UnreadableFileException("the file cannot be read: " + e.GetType().Name);
         }
     }
+
+    private static bool IsText(ReadOnlySpan<byte> bytes) => bytes.StartsWith<byte>([0xFF, 0xFE]) || bytes.StartsWith<byte>([0xFE, 0xFF]) || Utf8.IsValid(bytes);
 
     // A device or a pipe may have no end.
     private static void CopyUpToLimit(Stream source, MemoryStream target)

@@ -1,6 +1,7 @@
 using LlmCodegen.Compiler.Catalog;
 using LlmCodegen.Compiler.Diagnostics;
 using LlmCodegen.Compiler.Syntax;
+using LlmCodegen.Compiler.Text;
 using Microsoft.CodeAnalysis.Text;
 
 namespace LlmCodegen.Compiler.Binding;
@@ -12,6 +13,7 @@ internal sealed class Binder
     private readonly DiagnosticBag _diagnostics;
     private readonly SettingCheck _check;
     private readonly HashSet<string> _broken = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _handlers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, BoundProvider> _providers = new(StringComparer.Ordinal);
 
     public Binder(ProviderCatalog catalog, DiagnosticBag diagnostics)
@@ -24,6 +26,7 @@ internal sealed class Binder
     public BoundConfig Bind(ConfigSyntax config)
     {
         _broken.UnionWith(config.BrokenProviders);
+        _handlers.UnionWith(config.Settings.CustomProviders);
         foreach (var provider in config.OAuth2Providers)
         {
             if (IsUsable(provider))
@@ -42,6 +45,7 @@ internal sealed class Binder
             IsEmpty = config.IsEmpty,
             ModelNames = [.. config.Models.Select(static entry => entry.ModelName.Value)],
             Settings = config.Settings,
+            Root = config.Root,
         };
     }
 
@@ -63,8 +67,8 @@ internal sealed class Binder
     private bool IsUsable(ModelEntrySyntax entry)
     {
         var parameters = entry.Parameters;
-        return _check.IsUrl(parameters.Setting("api_base"), "api_base", parameters.Owner)
-            & _check.IsUrl(parameters.Setting("base_url"), "base_url", parameters.Owner)
+        return _check.IsEndpoint(parameters.Setting("api_base"), "api_base", parameters.Owner)
+            & _check.IsEndpoint(parameters.Setting("base_url"), "base_url", parameters.Owner)
             & _check.IsUrl(entry.OAuth2?.TokenUrl, "oauth_token_url", parameters.Owner, isSecretEndpoint: true)
             & _check.IsResolvable(entry.OAuth2?.ClientId)
             & _check.IsResolvable(entry.OAuth2?.ClientSecret)
@@ -74,15 +78,21 @@ internal sealed class Binder
 
     private BoundDeployment? Bind(ModelEntrySyntax entry)
     {
-        if (entry.Parameters.Text("custom_llm_provider") is { } custom)
+        var model = entry.Model.Value;
+        if (!Setting.From(model, entry.Model.Span).IsLiteral || TemplateText.Hole(model.Split('/')[0]) is not null)
         {
-            var id = WithoutPrefix(entry.Model.Value, custom.Value);
-            return Provider(custom.Value) is { } named ? new BoundDeployment(entry, named, id) : Unknown(entry, custom.Value, custom.Span);
+            _diagnostics.Add(Descriptors.ModelAtRunTime, entry.Model.Span, entry.Parameters.Owner, model);
+            return null;
         }
 
-        var model = entry.Model.Value;
+        if (entry.Parameters.Text("custom_llm_provider") is { } custom)
+        {
+            var id = WithoutPrefix(model, custom.Value);
+            return Provider(custom) is { } named ? new BoundDeployment(entry, named, id) : Unknown(entry, custom.Value, custom.Span);
+        }
+
         var slash = model.IndexOf('/');
-        if (slash > 0 && Provider(model.Substring(0, slash)) is { } provider)
+        if (slash > 0 && Provider(new Located<string>(model.Substring(0, slash), entry.Model.Span)) is { } provider)
         {
             return slash + 1 < model.Length ? new BoundDeployment(entry, provider, model.Substring(slash + 1)) : Unknown(entry, model, entry.Model.Span);
         }
@@ -93,9 +103,38 @@ internal sealed class Binder
             return null;
         }
 
-        return _catalog.ProviderOfModel(model) is { } owner && Provider(owner) is { } wellKnown
-            ? new BoundDeployment(entry, wellKnown, model)
-            : Unknown(entry, slash > 0 ? model.Substring(0, slash) : model, entry.Model.Span);
+        var prefix = slash > 0 ? model.Substring(0, slash) : model;
+        return !IsKnownElsewhere(prefix) && OwnerOf(entry) is { } owner
+            ? Provider(owner) is { } wellKnown ? new BoundDeployment(entry, wellKnown, model) : Unknown(entry, owner, entry.Model.Span)
+            : Unknown(entry, prefix, entry.Model.Span);
+    }
+
+    // As LiteLLM does for a model without a prefix: by its address, by its shape, by its name.
+    private string? OwnerOf(ModelEntrySyntax entry)
+    {
+        var model = entry.Model.Value;
+        var address = entry.Parameters.Setting("api_base") ?? entry.Parameters.Setting("base_url");
+        var owner = (address is { IsLiteral: true } ? LitellmNames.OfEndpoint(address.Text) : null) ?? LitellmNames.OfShape(model) ?? _catalog.ProviderOfModel(model);
+        if (owner is null && LitellmNames.OfFamily(model) is { } family)
+        {
+            _diagnostics.Add(Descriptors.UnlistedModel, entry.Model.Span, model, family);
+            return family;
+        }
+
+        return owner;
+    }
+
+    private bool IsKnownElsewhere(string provider) => _handlers.Contains(provider) || _catalog.KnownElsewhere(provider) is not null;
+
+    private BoundProvider? Provider(Located<string> name)
+    {
+        var provider = Provider(name.Value);
+        if (provider is { OAuth2: null } && _catalog.OtherName(name.Value) is { } other)
+        {
+            _diagnostics.Add(Descriptors.OtherName, name.Span, name.Value, other);
+        }
+
+        return provider;
     }
 
     private BoundProvider? Provider(string name)
@@ -126,7 +165,7 @@ internal sealed class Binder
             return null;
         }
 
-        if (_catalog.KnownElsewhere(provider) is { } reason)
+        if ((_handlers.Contains(provider) ? "a handler of this configuration in Python" : _catalog.KnownElsewhere(provider)) is { } reason)
         {
             _diagnostics.Add(Descriptors.KnownElsewhere, span, provider, reason);
             return null;

@@ -47,6 +47,18 @@ internal sealed class SettingCheck(DiagnosticBag diagnostics)
         return problem is null;
     }
 
+    /// <summary>The same for an address that is LiteLLM's to judge: what only this compiler cannot use is no error.</summary>
+    public bool IsEndpoint(Setting? setting, string key, string owner)
+    {
+        if (setting is { IsLiteral: true } && UrlCheck.Limit(setting.Text) is { } limit)
+        {
+            diagnostics.Add(Descriptors.UnsupportedUrl, setting.Span, key, owner, limit);
+            return false;
+        }
+
+        return IsUrl(setting, key, owner);
+    }
+
     public bool IsChoice(Text.Located<string>? value, string what, IEnumerable<string> choices)
     {
         if (value is null || choices.Contains(value.Value, StringComparer.Ordinal))

@@ -3,6 +3,25 @@ namespace LlmCodegen.Compiler.Binding;
 /// <summary>Whether a literal URL can be used, decided while there is still a place in a file to point at.</summary>
 internal static class UrlCheck
 {
+    /// <summary>Why a URL that LiteLLM accepts cannot be used here, as the end of a sentence, or <see langword="null"/>.</summary>
+    public static string? Limit(string url)
+    {
+        if (TemplateText.Hole(url) is not null)
+        {
+            return "it holds a placeholder, which has to be filled in first or become os.environ/NAME";
+        }
+
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || (uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp))
+        {
+            return null;
+        }
+
+        return uri.UserInfo.Length > 0 ? "it must hold no user name or password; write an 'api_key' or a header of 'extra_headers' instead"
+            : uri.Fragment.Length > 0 ? "it must hold no fragment (#…)"
+            : string.Equals(uri.Host, "os.environ", StringComparison.OrdinalIgnoreCase) ? "os.environ/ stands for a variable only at the very beginning of a value"
+            : null;
+    }
+
     /// <summary>What is wrong with the URL, as the end of a sentence, or <see langword="null"/>.</summary>
     /// <param name="isSecretEndpoint">Whether a client secret is sent there: RFC 6749 section 3.2 demands TLS, for which only loopback is an exception.</param>
     public static string? Problem(string url, bool isSecretEndpoint)

@@ -16,13 +16,13 @@ internal sealed class ProviderCatalog
     private static readonly Lazy<Dictionary<string, string>> Elsewhere = new(ReadElsewhere);
 
     private static readonly Lazy<ProviderCatalog> BuiltInCatalog = new(static () => new ProviderCatalog(
-        Index("providers", StringComparer.OrdinalIgnoreCase), new(static () => Index("models", StringComparer.Ordinal)), [], []));
+        Index("providers", StringComparer.Ordinal), new(static () => Index("models", StringComparer.Ordinal)), [], []));
 
     private static readonly ConcurrentDictionary<string, ProviderDescription> Loaded = new(StringComparer.Ordinal);
 
     private readonly IReadOnlyDictionary<string, string> _builtIn;
     private readonly Lazy<Dictionary<string, string>> _models;
-    private readonly Dictionary<string, ProviderDescription> _added = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, ProviderDescription> _added = new(StringComparer.Ordinal);
     private readonly ImmutableArray<ImportedCatalog> _catalogs;
     private readonly ConcurrentDictionary<string, ProviderDescription> _refreshed = new(StringComparer.Ordinal);
 
@@ -65,6 +65,9 @@ internal sealed class ProviderCatalog
         return _catalogs.IsEmpty ? Loaded.GetOrAdd(id, Load) : _refreshed.GetOrAdd(id, Refresh);
     }
 
+    /// <summary>What LiteLLM calls a provider, where that is not what this catalog was asked for; <see langword="null"/> for descriptions that a project adds.</summary>
+    public string? OtherName(string name) => _added.ContainsKey(name) ? null : LitellmNames.Of(name);
+
     /// <summary>The provider that LiteLLM means by a well-known model's name without a prefix, for example <c>gpt-4o</c>.</summary>
     public string? ProviderOfModel(string model) => _models.Value.TryGetValue(model, out var provider)
         ? provider
@@ -100,7 +103,7 @@ internal sealed class ProviderCatalog
 
     private static Dictionary<string, string> ReadElsewhere() =>
         (ResourceObject("known.json")["known"]?.Value as ConfigArray)!.Items.Cast<ConfigObject>().ToDictionary(
-            static node => ((ConfigString)node["id"]!.Value).Value, static node => ((ConfigString)node["reason"]!.Value).Value, StringComparer.OrdinalIgnoreCase);
+            static node => ((ConfigString)node["id"]!.Value).Value, static node => ((ConfigString)node["reason"]!.Value).Value, StringComparer.Ordinal);
 
     private static ConfigObject ResourceObject(string name) => (ConfigObject)JsonReader.Read(Resource(ResourcePrefix + name), CancellationToken.None).Root!;
 

@@ -10,7 +10,8 @@ internal static partial class Descriptors
         SyntaxError, DuplicateKey, TooDeep, EmptyFile, NotUtf8, TooLarge,
         MissingField, WrongType, IgnoredValue, UnknownProvider, UnusableUrl, EmptyReference, UnknownChoice, NoEndpoint, UnusableName, SameClass, UnknownKey,
         MisspelledKey, UnsupportedDialect, WrongRoot, UnusedRefreshToken, NothingToGenerate, UnsupportedReference,
-        UnknownCredential, PassedThrough, UnknownGroup, CatchAll, IncludeNotFound, FirstDeployment, KnownElsewhere, UnsupportedMode, InvalidSchema,
+        UnknownCredential, PassedThrough, UnknownGroup, CatchAll, IncludeNotFound, FirstDeployment, KnownElsewhere, UnsupportedMode, InvalidSchema, UnlistedModel,
+        OtherName, UnsupportedUrl, ModelAtRunTime,
         LiteralKey, LiteralClientSecret, LiteralVariable,
     ];
 

@@ -81,4 +81,16 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor InvalidSchema = Create(
         DiagnosticIds.InvalidSchema, "A JSON Schema cannot be read", "the 'parameters' of {0} are no usable JSON Schema: {1}; its options class is not generated", DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor UnlistedModel = Create(
+        DiagnosticIds.UnlistedModel, "A model without a provider is not well known", "model '{0}' names no provider and is not in LiteLLM's list of well-known models; it is taken for one of '{1}', write '{1}/{0}'", DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor OtherName = Create(
+        DiagnosticIds.OtherName, "LiteLLM knows the provider by another name", "provider '{0}' is '{1}' to LiteLLM, which would not accept this model; write '{1}/…'", DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor UnsupportedUrl = Create(
+        DiagnosticIds.UnsupportedUrl, "A URL cannot be used here", "'{0}' of {1} cannot be used here: {2}; nothing is generated for it", DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor ModelAtRunTime = Create(
+        DiagnosticIds.ModelAtRunTime, "A model is known at run time only", "{0} takes its model from '{1}', which is known at run time only; nothing is generated for it, write provider/model", DiagnosticSeverity.Warning);
 }

@@ -11,13 +11,16 @@ internal sealed class DiagnosticBag
     public void Add(DiagnosticDescriptor descriptor, TextSpan span, params string[] arguments) =>
         _diagnostics.Add(new ConfigDiagnostic(descriptor, span, [.. arguments]));
 
+    /// <summary>Whether this was said of the place already, whatever the words.</summary>
+    public bool Contains(DiagnosticDescriptor descriptor, TextSpan span) => _diagnostics.Exists(known => known.Span == span && known.Id == descriptor.Id);
+
     public void AddRange(IEnumerable<ConfigDiagnostic> diagnostics) => _diagnostics.AddRange(diagnostics);
 
     /// <summary>Everything found, in the order of the text; what two passes found alike is said once.</summary>
     public ImmutableArray<ConfigDiagnostic> ToImmutable() =>
     [
         .. _diagnostics
-            .GroupBy(static d => (d.Span, d.Id))
+            .GroupBy(static d => (d.Span, d.Message))
             .Select(static same => same.First())
             .OrderBy(static d => d.Span.Start)
             .ThenBy(static d => d.Id, StringComparer.Ordinal),

@@ -36,6 +36,10 @@ internal static class DiagnosticIds
     public const string KnownElsewhere = "LLM2024";
     public const string UnsupportedMode = "LLM2025";
     public const string InvalidSchema = "LLM2026";
+    public const string UnlistedModel = "LLM2027";
+    public const string OtherName = "LLM2028";
+    public const string UnsupportedUrl = "LLM2029";
+    public const string ModelAtRunTime = "LLM2030";
 
     public const string LiteralKey = "LLM3001";
     public const string LiteralClientSecret = "LLM3002";

@@ -72,7 +72,11 @@ internal static class DeploymentEmitter
 
         if (deployment.ExtraBody is { } body)
         {
-            writer.Line($"ExtraBody = {CSharp.Literal(body)},");
+            writer.Line($"ExtraBody = {CSharp.Literal(body.Json)},");
+            if (body.HasVariables)
+            {
+                writer.Line("ExtraBodyHasVariables = true,");
+            }
         }
 
         ValueEmitter.Pairs(writer, "Headers", deployment.Headers);

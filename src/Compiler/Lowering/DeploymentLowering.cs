@@ -15,6 +15,9 @@ internal static class DeploymentLowering
 
     public static string Path(string alias, string key) => $"model '{alias}': litellm_params.{key}";
 
+    /// <summary>The variable that is read in place of a secret that stands in the file: <c>MY_MODEL_AUTHORIZATION</c>.</summary>
+    public static string Variable(string alias, string key) => $"{Identifiers.ToEnvironmentPrefix(alias)}_{Identifiers.ToEnvironmentPrefix(key)}";
+
     /// <summary>The endpoint that the entry names, under either of its two names.</summary>
     public static Setting? ApiBase(BoundDeployment deployment) => deployment.Entry.Parameters.Setting("api_base") ?? deployment.Entry.Parameters.Setting("base_url");
 
@@ -37,8 +40,8 @@ internal static class DeploymentLowering
     public static DeploymentModel Lower(BoundDeployment deployment, ModelFacts facts, ConnectionModel connection, OAuth2Model? tokens, RouterModel router)
     {
         var parameters = deployment.Entry.Parameters;
-        var (defaults, extraBody) = RequestDefaults.Lower(parameters);
-        var timeout = (double?)(parameters.Number("timeout", minimum: 0) ?? parameters.Number("request_timeout", minimum: 0)) ?? router.TimeoutSeconds;
+        var (defaults, extraBody) = RequestDefaults.Lower(parameters, Variable(deployment.Alias, "secret"));
+        var timeout = parameters.Seconds("timeout") ?? parameters.Seconds("request_timeout") ?? router.TimeoutSeconds;
         var retries = parameters.Integer("num_retries") ?? parameters.Integer("max_retries") ?? router.Retries;
         var summary = deployment.IsPattern
             ? $"Any model <c>{CSharp.Xml(deployment.Id)}</c> of <c>{CSharp.Xml(deployment.Provider.Name)}</c>."
@@ -48,8 +51,8 @@ internal static class DeploymentLowering
             Alias = deployment.Alias,
             IsPattern = deployment.IsPattern,
             TimeoutSeconds = timeout,
-            TotalTimeoutSeconds = timeout * ((retries ?? DefaultRetries) + 1) is { } total and > DefaultTotalSeconds ? total : null,
-            StreamTimeoutSeconds = (double?)parameters.Number("stream_timeout", minimum: 0) ?? router.StreamTimeoutSeconds,
+            TotalTimeoutSeconds = timeout * ((retries ?? DefaultRetries) + 1) is { } total and > DefaultTotalSeconds ? Math.Min(total, ObjectReader.MaxSeconds) : null,
+            StreamTimeoutSeconds = parameters.Seconds("stream_timeout") ?? router.StreamTimeoutSeconds,
             MaxRetries = retries,
             Defaults = defaults,
             ExtraBody = extraBody,
@@ -69,7 +72,7 @@ internal static class DeploymentLowering
             Weight = parameters.Number("weight", minimum: 0),
             Order = parameters.Integer("order"),
             MaxParallelRequests = parameters.Integer("max_parallel_requests"),
-            CooldownSeconds = (double?)parameters.Number("cooldown_time", minimum: 0),
+            CooldownSeconds = parameters.Seconds("cooldown_time", minimum: 0),
             Tags = [.. parameters.Settings("tags").Select(static tag => tag.Text)],
             Environments = deployment.Entry.Info is { } info ? [.. info.Settings("supported_environments").Select(static name => name.Text)] : [],
         };

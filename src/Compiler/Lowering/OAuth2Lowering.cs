@@ -12,7 +12,7 @@ internal static class OAuth2Lowering
         var name = provider.Name.Value;
         return new OAuth2Model
         {
-            TokenUrl = SettingLowering.Value(provider.TokenUrl, Path(name, "token_url")),
+            TokenUrl = SettingLowering.Url(provider.TokenUrl, Path(name, "token_url"), Identifiers.ToEnvironmentPrefix(name) + "_TOKEN_URL"),
             ClientId = SettingLowering.Value(provider.ClientId, Path(name, "client_id")),
             ClientSecret = new SecretModel(Path(name, "client_secret"), [provider.ClientSecret.IsLiteral ? SecretVariable(name) : provider.ClientSecret.Text]),
             Scope = Optional(provider.Scope, name, "scope"),

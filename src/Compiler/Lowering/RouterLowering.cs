@@ -20,8 +20,8 @@ internal sealed class RouterLowering(SettingsSyntax settings, DiagnosticBag diag
         Retries = settings.Router?.Integer("num_retries") ?? settings.Litellm?.Integer("num_retries"),
         TimeoutSeconds = Seconds(settings.Router, "timeout") ?? Seconds(settings.Litellm, "request_timeout") ?? Seconds(settings.Litellm, "timeout"),
         StreamTimeoutSeconds = Seconds(settings.Router, "stream_timeout"),
-        RetryAfterSeconds = Seconds(settings.Router, "retry_after"),
-        CooldownSeconds = Seconds(settings.Router, "cooldown_time"),
+        RetryAfterSeconds = Seconds(settings.Router, "retry_after", minimum: 0),
+        CooldownSeconds = Seconds(settings.Router, "cooldown_time", minimum: 0),
         DisableCooldowns = settings.Router?.Boolean("disable_cooldowns") ?? false,
         AllowedFails = settings.Router?.Integer("allowed_fails") ?? settings.Litellm?.Integer("allowed_fails"),
         MaxFallbacks = settings.Router?.Integer("max_fallbacks"),
@@ -61,6 +61,7 @@ internal sealed class RouterLowering(SettingsSyntax settings, DiagnosticBag diag
         switch (reader?.Find(key))
         {
             case ConfigArray list:
+                CheckFallbacks(key, list, reader);
                 return [.. list.Items.OfType<ConfigObject>().SelectMany(static node => node.Members).Select(static member => new FallbackModel(member.Name, Targets(member.Value)))];
             case null:
                 return [];
@@ -70,9 +71,21 @@ internal sealed class RouterLowering(SettingsSyntax settings, DiagnosticBag diag
         }
     }
 
+    private void CheckFallbacks(string key, ConfigArray list, ObjectReader reader)
+    {
+        foreach (var item in list.Items)
+        {
+            var wrong = item is ConfigObject node ? node.Members.Select(static member => member.Value).FirstOrDefault(static targets => targets is not ConfigArray) : item;
+            if (wrong is not null)
+            {
+                var expected = item is ConfigObject ? "a list of names after each name" : "a list of objects such as {\"a\": [\"b\"]}";
+                diagnostics.Add(Descriptors.IgnoredValue, wrong.Span, key, reader.Owner, expected, ObjectReader.Describe(wrong));
+            }
+        }
+    }
+
     private static EquatableArray<string> Targets(ConfigNode node) => node switch
     {
-        ConfigString text => [text.Value],
         ConfigArray list => [.. list.Items.Select(static item => (item as ConfigString)?.Value ?? ((item as ConfigObject)?["model"]?.Value as ConfigString)?.Value).OfType<string>()],
         _ => [],
     };
@@ -88,5 +101,5 @@ internal sealed class RouterLowering(SettingsSyntax settings, DiagnosticBag diag
 
     private static EquatableArray<string> Texts(ObjectReader? reader, string key) => reader is null ? [] : [.. reader.Settings(key).Select(static setting => setting.Text)];
 
-    private static double? Seconds(ObjectReader? reader, string key) => (double?)reader?.Number(key, minimum: 0);
+    private static double? Seconds(ObjectReader? reader, string key, decimal minimum = 0.001m) => reader?.Seconds(key, minimum);
 }

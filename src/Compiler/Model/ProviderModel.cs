@@ -117,8 +117,8 @@ internal sealed record DeploymentModel
 
     public EquatableArray<OptionModel> Defaults { get; init; }
 
-    /// <summary>Members of the request body that no option stands for: the text of a JSON object.</summary>
-    public string? ExtraBody { get; init; }
+    /// <summary>Members of the request body that no option stands for.</summary>
+    public BodyModel? ExtraBody { get; init; }
 
     public EquatableArray<NamedValueModel> Headers { get; init; }
 
@@ -138,3 +138,7 @@ internal sealed record PriceTierModel(int AboveTokens, decimal? Input, decimal? 
 
 /// <summary>A property of <c>ChatOptions</c> and the C# expression for its value.</summary>
 internal sealed record OptionModel(string Property, string Expression);
+
+/// <summary>The text of a JSON object.</summary>
+/// <param name="HasVariables">Whether <c>${NAME}</c> in its strings stands for an environment variable.</param>
+internal sealed record BodyModel(string Json, bool HasVariables);

@@ -8,6 +8,8 @@ internal static class ConfigRules
         new LiteralKeyRule(),
         new LiteralClientSecretRule(),
         new LiteralVariableRule(),
+        new HiddenSecretRule(),
+        new LiteralSecretRule(),
         new UnusedRefreshTokenRule(),
         new NoEndpointRule(),
         new NothingToGenerateRule(),

@@ -16,9 +16,12 @@ internal enum KeyUse
 internal sealed class KeyTable
 {
     private readonly Dictionary<string, KeyUse> _keys = new(StringComparer.Ordinal);
+    private readonly Func<string, bool> _isKnown;
 
-    public KeyTable(IEnumerable<string> lowered, IEnumerable<string> ignored)
+    /// <param name="isKnown">Knows the names that are too many to list; they are ignored.</param>
+    public KeyTable(IEnumerable<string> lowered, IEnumerable<string> ignored, Func<string, bool>? isKnown = null)
     {
+        _isKnown = isKnown ?? (static _ => false);
         foreach (var key in ignored)
         {
             _keys[key] = KeyUse.Ignored;
@@ -32,7 +35,7 @@ internal sealed class KeyTable
 
     public IEnumerable<string> Names => _keys.Keys;
 
-    public KeyUse this[string key] => _keys.TryGetValue(key, out var use) ? use : KeyUse.Unknown;
+    public KeyUse this[string key] => _keys.TryGetValue(key, out var use) ? use : _isKnown(key) ? KeyUse.Ignored : KeyUse.Unknown;
 
-    public bool IsKnown(string key) => _keys.ContainsKey(key) || key.StartsWith("$", StringComparison.Ordinal);
+    public bool IsKnown(string key) => _keys.ContainsKey(key) || _isKnown(key) || key.StartsWith("$", StringComparison.Ordinal);
 }

@@ -38,7 +38,10 @@ internal static partial class Keys
         "top_k", "n", "user", "logit_bias", "logprobs", "top_logprobs", "response_format", "parallel_tool_calls", "reasoning_effort", "thinking", "service_tier",
         "modalities", "audio", "prediction", "verbosity", "web_search_options", "safety_settings", "store", "min_p", "repetition_penalty", "include_reasoning",
         "chat_template_kwargs", "reasoning", "provider", "transforms", "route", "guided_json", "keep_alive", "num_ctx", "tools", "tool_choice", "dimensions",
-        "encoding_format", "input_type", "functions", "function_call", "enable_thinking", "truncate", "top_a", "best_of", "length_penalty",
+        "encoding_format", "input_type", "functions", "function_call", "enable_thinking", "truncate", "top_a", "best_of", "length_penalty", "models", "speed",
+        "dimension", "format", "options", "think", "repeat_penalty", "num_predict", "tfs_z", "num_gpu", "num_thread",
+        "repeat_last_n", "system", "template", "voice", "language", "prompt", "size", "quality", "style", "instructions", "max_output_tokens", "truncation", "background",
+        "plugins", "usage", "echo", "suffix", "use_beam_search", "stop_token_ids", "guided_choice", "guided_regex", "prompt_cache_key", "safety_identifier",
     ];
 
     /// <summary>Prices that this compiler turns into prices per million tokens.</summary>
@@ -53,10 +56,25 @@ internal static partial class Keys
         "input_cost_per_token_above_128k_tokens", "output_cost_per_token_above_128k_tokens", "input_cost_per_token_above_200k_tokens",
         "output_cost_per_token_above_200k_tokens", "cache_creation_input_token_cost_above_1hr", "cache_read_input_audio_token_cost", "citation_cost_per_token",
         "search_context_cost_per_query", "code_interpreter_cost_per_session", "file_search_cost_per_1k_calls", "input_cost_per_token_priority",
-        "output_cost_per_token_priority", "input_cost_per_token_flex", "output_cost_per_token_flex", "ocr_cost_per_page",
+        "output_cost_per_token_priority", "input_cost_per_token_flex", "output_cost_per_token_flex", "ocr_cost_per_page", "annotation_cost_per_page",
+        "input_cost_per_query", "input_cost_per_token_cache_hit", "input_cost_per_image_token", "output_cost_per_image_token", "input_cost_per_video_token",
+        "output_cost_per_video_token", "output_cost_per_audio_per_second", "output_cost_per_video_per_second", "cache_creation_input_audio_token_cost",
+        "input_dbu_cost_per_token", "output_dbu_cost_per_token", "vector_store_cost_per_gb_per_day", "file_search_cost_per_gb_per_day",
+        "computer_use_input_cost_per_1k_tokens", "computer_use_output_cost_per_1k_tokens", "web_search_cost_per_request", "input_cost_per_pixel_premium",
     ];
 
+    private static readonly ImmutableArray<string> PriceConditions =
+        ["_flex", "_priority", "_batches", "_premium", "_interval", "_tokens", "_1hr", "_480p", "_720p", "_768p", "_1080p", "_2k", "_4k"];
+
+    /// <summary>Whether the key is a price under a condition: LiteLLM forms such names from a price and a tier, a size or a length.</summary>
+    private static bool IsConditionalPrice(string key) =>
+        key.IndexOf("cost", StringComparison.Ordinal) is > 0
+        && PriceConditions.Any(condition => key.EndsWith(condition, StringComparison.Ordinal))
+        && PriceKeySet.Any(price => key.Length > price.Length && key[price.Length] == '_' && key.StartsWith(price, StringComparison.Ordinal));
+
     private static string[] PriceKeys => [.. TokenPriceKeys, .. OtherPriceKeys];
+
+    private static readonly HashSet<string> PriceKeySet = [.. PriceKeys];
 
     public static readonly KeyTable Parameters = new(
         lowered: [.. IdentityKeys, .. EndpointKeys, .. CloudKeys, .. OAuth2Keys, .. RoutingKeys, .. OptionKeys, .. BodyKeys, .. PriceKeys],
@@ -70,10 +88,23 @@ internal static partial class Keys
             "supports_system_message", "use_chat_completions_api", "langfuse_public_key", "metadata", "langfuse_secret_key", "langfuse_host", "budget_limits", "custom_tokenizer",
             "vector_store_id", "litellm_embedding_model", "litellm_embedding_config", "milvus_text_field", "s3_bucket_name", "gcs_bucket_name", "aws_s3_bucket_name",
             "aws_batch_role_arn", "s3_region_name", "bitbucket_config", "gitlab_config", "rerank_params", "ttl", "keyfile", "async_only", "supports_function_calling",
-        ]);
+            "itpm", "otpm", "tag_regex", "default_api_key_tpm_limit", "default_api_key_rpm_limit", "max_file_size_mb", "keepalive_seconds", "allow_client_keepalive_override",
+            "provider_affinity_header", "use_xai_oauth", "aws_session_tags", "aws_bedrock_project_id", "bedrock_tags", "bucket_name", "vector_bucket_name", "index_name",
+            "embedding_model", "s3_endpoint_url", "s3_access_key_id", "s3_secret_access_key", "s3_encryption_key_id", "s3_bucket_owner", "s3_output_bucket_name",
+            "auto_router_max_input_chars", "auto_router_routing_compression", "auto_router_model_compression", "complexity_router_default_model",
+            "adaptive_router_default_model", "quality_router_config", "quality_router_default_model", "milvus_db_name", "milvus_partition_names", "valkey_host", "valkey_port",
+            "valkey_password", "valkey_ssl", "valkey_text_field", "valkey_embedding_field", "langfuse_secret", "langfuse_prompt_version", "langsmith_api_key",
+            "langsmith_project", "langsmith_base_url", "langsmith_sampling_rate", "gcs_path_service_account", "arize_api_key", "arize_space_key", "arize_space_id",
+            "humanloop_api_key", "posthog_api_key", "posthog_api_url", "turn_off_message_logging", "litellm_disabled_callbacks", "prompt_label", "prompt_version",
+            "cache_control_injection_points", "success_callback", "failure_callback", "callbacks", "retry_policy", "enforce_model_rate_limits", "azure_ad_token_provider",
+            "azure_client_id", "oci_region", "oci_user", "oci_fingerprint", "oci_tenancy", "oci_key", "oci_key_file", "oci_compartment_id", "gigachat_verify_ssl_certs",
+            "mode", "supports_vision", "supports_reasoning", "supports_response_schema", "supports_tool_choice", "supports_images", "max_input_tokens", "context_window",
+            "rpm_limit", "tpm_limit", "priority", "description", "cache_params", "default", "enabled", "search_provider", "guardrail", "require_trace_id_on_calls_to_agent",
+        ],
+        isKnown: IsConditionalPrice);
 
     private static readonly HashSet<string> BodyKeySet = [.. BodyKeys];
 
     /// <summary>Whether LiteLLM would send the member in the request's body: what it knows as such, and what it does not know at all.</summary>
-    public static bool IsBodyMember(string key) => BodyKeySet.Contains(key) || (!Parameters.IsKnown(key) && Spelling.Closest(key, Parameters.Names) is null);
+    public static bool IsBodyMember(string key) => BodyKeySet.Contains(key) || (!Parameters.IsKnown(key) && Spelling.Misspelt(key, Parameters.Names) is null);
 }

@@ -16,7 +16,9 @@ internal static partial class Keys
             "polling_interval", "model_group_affinity_config", "deployment_affinity_ttl_seconds", "enable_health_check_routing", "client_ttl", "cache_responses",
             "caching_groups", "redis_host", "redis_port", "redis_password", "redis_url", "redis_db", "redis_username", "redis_ssl", "cache_kwargs",
             "tag_routing_prefix", "routing_groups", "alerting_config", "debug_level", "set_verbose", "router_general_settings", "health_check_staleness_threshold",
-            "model_list", "assistants_config", "search_tools", "guardrail_list", "cache", "cache_params",
+            "model_list", "assistants_config", "search_tools", "guardrail_list", "cache", "cache_params", "redis_namespace", "redis_startup_nodes", "enforce_model_rate_limits",
+            "enable_weighted_failover", "health_check_ignore_transient_errors", "max_parallel_requests", "request_timeout", "drop_params", "alerting", "alerting_threshold",
+            "provider_affinity", "model_info", "enable_region_check", "health_check_interval",
         ]);
 
     public static readonly KeyTable LitellmSettings = new(
@@ -39,6 +41,15 @@ internal static partial class Keys
             "disable_end_user_cost_tracking_prometheus_only", "global_disable_no_log_param", "add_user_information_to_llm_headers", "enable_azure_ad_token_refresh",
             "ssl_security_level", "banned_keywords_list", "blocked_user_list", "generic_logger_headers", "langsmith_batch_size", "argilla_transformation_object",
             "default_redis_batch_cache_expiry", "modify_response", "model_cost_map_url", "model_group_settings", "cloudzero_settings", "general_settings", "expose_litellm_version",
+            "service_callbacks", "default_max_internal_user_budget", "max_end_user_budget", "max_end_user_budget_id", "default_end_user_params", "disable_hf_tokenizer_download",
+            "enable_key_alias_format_validation", "LITELLM_DISABLE_STOP_SEQUENCE_LIMIT", "cors_allow_origins", "log_level", "verbose", "debug", "return_response_headers",
+            "retry_after", "retry_policy", "routing_strategy", "stream_timeout", "max_retries", "cooldown_time", "model_group_alias", "enable_pre_call_checks", "redis_host",
+            "redis_port", "redis_password", "langfuse_public_key", "langfuse_secret", "langfuse_secret_key", "otel", "opentelemetry", "default_redis_ttl", "disable_spend_logs",
+            "database_url", "prometheus_emit_stream_label", "disable_aiohttp_transport", "use_aiohttp_transport", "aiohttp_trust_env", "default_in_memory_ttl", "in_memory_ttl",
+            "pre_call_rules", "post_call_rules", "ui_username", "ui_password", "ui_access_mode", "proxy_batch_write_at", "presidio_ad_hoc_recognizers", "output_parse_pii",
+            "model_list", "default_model", "max_tokens", "mcp_servers", "allow_requests_on_db_unavailable", "key_management_system", "reasoning_auto_summary",
+            "anthropic_beta_headers_url", "skip_system_message_in_guardrail", "max_parallel_requests", "store_model_in_db", "alerting", "enable_cost_tracking", "temperature",
+            "dynamic_rate_limits", "model_fallbacks", "metrics", "environment_variables", "router_settings", "use_litellm_proxy", "disable_token_counter", "aws_sqs_callback_params",
             "token_budget", "enable_caching_on_provider_specific_optional_params", "network_mock", "log_raw_request_response", "langfuse_host", "add_function_to_prompt",
         ]);
 
@@ -52,7 +63,8 @@ internal static partial class Keys
         [
             "mcp_info", "access_groups", "mcp_access_groups", "allow_all_keys", "description", "alias", "server_id", "server_name", "spec_version", "timeout", "available_on_public_internet",
             "aws_access_key_id", "aws_secret_access_key", "aws_session_token", "aws_region_name", "aws_service_name", "aws_role_name", "aws_session_name", "tool_name_to_display_name",
-            "tool_name_to_description", "require_approval", "stdio_config", "instructions",
+            "tool_name_to_description", "require_approval", "stdio_config", "instructions", "headers", "teams", "keys", "tools", "is_byok", "byok_description", "delegate_auth_to_upstream",
+            "token_validation", "token_storage_ttl_seconds", "source_url", "tags", "enabled", "name", "auth_header", "credentials", "cost_per_query", "oauth_passthrough", "oauth2_headers",
         ]);
 
     public static readonly KeyTable Agent = new(

@@ -8,6 +8,9 @@ namespace LlmCodegen.Compiler.Syntax;
 /// <param name="owner">What the object describes, as messages name it: <c>provider 'acme'</c>.</param>
 internal sealed class ObjectReader(ConfigObject node, string owner, TextSpan ownerSpan, DiagnosticBag diagnostics)
 {
+    /// <summary>About what the timers of .NET can do: 46 days.</summary>
+    public const int MaxSeconds = 4_000_000;
+
     public ConfigObject Node => node;
 
     public string Owner => owner;
@@ -33,9 +36,52 @@ internal sealed class ObjectReader(ConfigObject node, string owner, TextSpan own
 
     public Setting? Setting(string key) => Find(key) is { } value ? AsSetting(key, value, isRequired: false) : null;
 
-    public Located<string>? Text(string key) => Setting(key) is { } setting ? new Located<string>(setting.Text, setting.Span) : null;
+    /// <summary>A string that must be known when the project is built: no reference.</summary>
+    public Located<string>? Text(string key)
+    {
+        if (Setting(key) is not { } setting)
+        {
+            return null;
+        }
 
-    public Located<string>? RequiredText(string key) => RequiredSetting(key) is { } setting ? new Located<string>(setting.Text, setting.Span) : null;
+        if (setting.IsLiteral)
+        {
+            return new Located<string>(setting.Text, setting.Span);
+        }
+
+        diagnostics.Add(Descriptors.IgnoredValue, setting.Span, key, owner, "a literal string", $"the reference '{setting.Reference}'");
+        return null;
+    }
+
+    public Located<string>? RequiredText(string key)
+    {
+        if (RequiredSetting(key) is not { } setting)
+        {
+            return null;
+        }
+
+        if (setting.IsLiteral)
+        {
+            return new Located<string>(setting.Text, setting.Span);
+        }
+
+        IsBroken = true;
+        diagnostics.Add(Descriptors.WrongType, setting.Span, key, owner, "a literal string", $"the reference '{setting.Reference}'");
+        return null;
+    }
+
+    /// <summary>A string as it is written, references included. LiteLLM takes no numbers for names.</summary>
+    public Located<string>? RequiredName(string key)
+    {
+        if (Find(key) is (ConfigNumber or ConfigBoolean) and var value)
+        {
+            IsBroken = true;
+            diagnostics.Add(Descriptors.WrongType, value.Span, key, owner, "a string", Describe(value));
+            return null;
+        }
+
+        return RequiredSetting(key) is { } setting ? new Located<string>(setting.IsLiteral ? setting.Text : setting.Reference, setting.Span) : null;
+    }
 
     public ConfigObject? Object(string key) => Find(key) switch
     {
@@ -91,7 +137,16 @@ internal sealed class ObjectReader(ConfigObject node, string owner, TextSpan own
         return result.ToImmutable();
     }
 
-    public decimal? Number(string key, decimal minimum = decimal.MinValue)
+    public decimal? Number(string key, decimal minimum = decimal.MinValue, decimal maximum = decimal.MaxValue) => Number(key, minimum, maximum, isWhole: false);
+
+    public int? Integer(string key, int minimum = 0) => (int?)Number(key, minimum, int.MaxValue, isWhole: true);
+
+    public long? Long(string key) => (long?)Number(key, long.MinValue, long.MaxValue, isWhole: true);
+
+    /// <summary>A time that a timer can wait for.</summary>
+    public double? Seconds(string key, decimal minimum = 0.001m) => (double?)Number(key, minimum, MaxSeconds);
+
+    private decimal? Number(string key, decimal minimum, decimal maximum, bool isWhole)
     {
         var value = Find(key);
         if (value is null)
@@ -100,20 +155,27 @@ internal sealed class ObjectReader(ConfigObject node, string owner, TextSpan own
         }
 
         var text = value switch { ConfigNumber number => number.Text, ConfigString text1 => text1.Value.Trim(), _ => "" };
-        if (Numbers.TryParse(text, out var result) && result >= minimum)
+        if (Numbers.TryParse(text, out var result) && result >= minimum && result <= maximum && !(isWhole && result != decimal.Truncate(result)))
         {
             return result;
         }
 
+        var bounds = (minimum > decimal.MinValue, value is ConfigNumber && result > maximum) switch
+        {
+            (_, true) => $" of at most {Invariant(maximum)}",
+            (true, _) => $" of at least {Invariant(minimum)}",
+            _ => "",
+        };
         diagnostics.Add(
-            Descriptors.IgnoredValue, value.Span, key, owner, minimum == decimal.MinValue ? "a number" : $"a number of at least {minimum.ToString(CultureInfo.InvariantCulture)}", Describe(value));
+            Descriptors.IgnoredValue, value.Span, key, owner, $"a {(isWhole ? "whole " : "")}number{bounds}", value switch
+            {
+                ConfigNumber { Text: { Length: < 30 } written } => written,
+                ConfigString when !Syntax.Setting.From(text, value.Span).IsLiteral => "a reference, whose value is known at run time only",
+                _ => Describe(value),
+            });
         return null;
-    }
 
-    public int? Integer(string key, int minimum = 0)
-    {
-        var value = Number(key, minimum);
-        return value is { } number && number <= int.MaxValue ? (int)number : null;
+        static string Invariant(decimal number) => number.ToString(CultureInfo.InvariantCulture);
     }
 
     public bool? Boolean(string key)
@@ -146,7 +208,7 @@ internal sealed class ObjectReader(ConfigObject node, string owner, TextSpan own
 
     public void ReportUnknown(ConfigMember member, KeyTable keys)
     {
-        if (Spelling.Closest(member.Name, keys.Names) is { } suggestion)
+        if (Spelling.Misspelt(member.Name, keys.Names) is { } suggestion)
         {
             diagnostics.Add(Descriptors.MisspelledKey, member.NameSpan, member.Name, owner, suggestion);
         }

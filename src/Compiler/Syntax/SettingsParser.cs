@@ -12,6 +12,11 @@ internal sealed class SettingsParser(ObjectReader root, DiagnosticBag diagnostic
         Litellm = Section("litellm_settings", Keys.LitellmSettings),
         McpServers = McpServers(),
         Agents = [.. Agents("agents"), .. Agents("agent_list")],
+        CustomProviders =
+        [
+            .. ((root.Find("litellm_settings") as ConfigObject)?["custom_provider_map"]?.Value as ConfigArray)?.Items.OfType<ConfigObject>()
+                .Select(static entry => (entry["provider"]?.Value as ConfigString)?.Value).OfType<string>() ?? [],
+        ],
         Variables = [.. root.Map("environment_variables").Select(static pair => new VariableSyntax(pair.Name, pair.Value))],
     };
 

@@ -22,4 +22,7 @@ internal sealed record SettingsSyntax
     public ImmutableArray<NamedSyntax> Agents { get; init; } = [];
 
     public ImmutableArray<VariableSyntax> Variables { get; init; } = [];
+
+    /// <summary>Providers that are handlers written in Python: <c>litellm_settings.custom_provider_map</c>.</summary>
+    public ImmutableArray<string> CustomProviders { get; init; } = [];
 }

@@ -37,7 +37,7 @@ public class ChatModel : IChatClient
         _dialect = description.Dialect ?? connection.Dialect;
         _resilience = connection.Resilience.For(description);
         _policy = new(_resilience, connection.Runtime);
-        _extraBody = new(() => RequestMembers.Parse(description.ExtraBody, connection.Provider, description.Id));
+        _extraBody = new(() => RequestMembers.Parse(description.ExtraBody, description.ExtraBodyHasVariables, connection, description.Id), LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>What is known about the model.</summary>

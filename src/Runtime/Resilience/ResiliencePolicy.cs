@@ -35,12 +35,13 @@ internal sealed class ResiliencePolicy
 
     /// <summary>Runs <paramref name="attempt"/> until it succeeds or must not be tried again.</summary>
     /// <exception cref="LlmTimeoutException">A limit was reached.</exception>
-    public async ValueTask<TResult> ExecuteAsync<TState, TResult>(
+    /// <remarks>Classes only, here and as the pipeline's state: Polly's code is compiled anew for every struct, at every strategy twice as nested.</remarks>
+    public async ValueTask<TResult> ExecuteAsync<TResult>(
         string model,
         string provider,
-        Func<TState, CancellationToken, ValueTask<TResult>> attempt,
-        TState state,
+        Func<CancellationToken, ValueTask<TResult>> attempt,
         CancellationToken cancellationToken)
+        where TResult : class
     {
         var progress = new CallProgress(_runtime.Time.GetTimestamp());
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
@@ -48,7 +49,7 @@ internal sealed class ResiliencePolicy
         try
         {
             return await _pipeline.ExecuteAsync(
-                static (context, call) => call.attempt(call.state, context.CancellationToken), context, (attempt, state)).ConfigureAwait(false);
+                static (context, attempt) => attempt(context.CancellationToken), context, attempt).ConfigureAwait(false);
         }
         catch (TimeoutRejectedException e)
         {
