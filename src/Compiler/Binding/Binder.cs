@@ -45,6 +45,7 @@ internal sealed class Binder
             IsEmpty = config.IsEmpty,
             ModelNames = [.. config.Models.Select(static entry => entry.ModelName.Value)],
             Settings = config.Settings,
+            Root = config.Root,
         };
     }
 

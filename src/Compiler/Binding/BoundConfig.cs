@@ -1,5 +1,6 @@
 using LlmCodegen.Compiler.Catalog;
 using LlmCodegen.Compiler.Syntax;
+using LlmCodegen.Compiler.Text;
 
 namespace LlmCodegen.Compiler.Binding;
 
@@ -10,6 +11,9 @@ internal sealed record BoundConfig(ImmutableArray<BoundProvider> Providers, Immu
 {
     /// <summary>Every <c>model_name</c> of the list, those of entries that could not be bound included.</summary>
     public ImmutableArray<string> ModelNames { get; init; } = [];
+
+    /// <summary>The whole file, as it is written.</summary>
+    public ConfigObject? Root { get; init; }
 
     public SettingsSyntax Settings { get; init; } = SettingsSyntax.None;
 

@@ -61,6 +61,7 @@ internal sealed class RouterLowering(SettingsSyntax settings, DiagnosticBag diag
         switch (reader?.Find(key))
         {
             case ConfigArray list:
+                CheckFallbacks(key, list, reader);
                 return [.. list.Items.OfType<ConfigObject>().SelectMany(static node => node.Members).Select(static member => new FallbackModel(member.Name, Targets(member.Value)))];
             case null:
                 return [];
@@ -70,9 +71,21 @@ internal sealed class RouterLowering(SettingsSyntax settings, DiagnosticBag diag
         }
     }
 
+    private void CheckFallbacks(string key, ConfigArray list, ObjectReader reader)
+    {
+        foreach (var item in list.Items)
+        {
+            var wrong = item is ConfigObject node ? node.Members.Select(static member => member.Value).FirstOrDefault(static targets => targets is not ConfigArray) : item;
+            if (wrong is not null)
+            {
+                var expected = item is ConfigObject ? "a list of names after each name" : "a list of objects such as {\"a\": [\"b\"]}";
+                diagnostics.Add(Descriptors.IgnoredValue, wrong.Span, key, reader.Owner, expected, ObjectReader.Describe(wrong));
+            }
+        }
+    }
+
     private static EquatableArray<string> Targets(ConfigNode node) => node switch
     {
-        ConfigString text => [text.Value],
         ConfigArray list => [.. list.Items.Select(static item => (item as ConfigString)?.Value ?? ((item as ConfigObject)?["model"]?.Value as ConfigString)?.Value).OfType<string>()],
         _ => [],
     };

@@ -8,6 +8,7 @@ internal static class ConfigRules
         new LiteralKeyRule(),
         new LiteralClientSecretRule(),
         new LiteralVariableRule(),
+        new LiteralSecretRule(),
         new UnusedRefreshTokenRule(),
         new NoEndpointRule(),
         new NothingToGenerateRule(),

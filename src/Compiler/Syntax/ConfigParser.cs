@@ -22,12 +22,14 @@ internal sealed class ConfigParser(DiagnosticBag diagnostics)
 
         var reader = new ObjectReader(node, "the configuration", node.Span, diagnostics);
         reader.CheckKeys(Keys.Sections);
+        CheckSections(node, reader);
         var providers = OAuth2Providers(node);
         var router = reader.Find("router_settings") as ConfigObject;
         _credentials = new CredentialList(Section<ConfigArray>(node, "credential_list", "a list"), diagnostics);
         _defaults = router?["default_litellm_params"]?.Value as ConfigObject;
         return new ConfigSyntax
         {
+            Root = written,
             OAuth2Providers = providers,
             BrokenProviders = (node["oauth2_providers"]?.Value as ConfigObject)?.Members.Select(static member => member.Name)
                 .Except(providers.Select(static provider => provider.Name.Value), StringComparer.Ordinal).ToImmutableHashSet(StringComparer.Ordinal) ?? [],
@@ -182,6 +184,19 @@ internal sealed class ConfigParser(DiagnosticBag diagnostics)
             else
             {
                 reader.ReportUnknown(member, Keys.Parameters);
+            }
+        }
+    }
+
+    // The proxy's own sections concern no client, but one of the wrong shape keeps LiteLLM from starting.
+    private void CheckSections(ConfigObject root, ObjectReader reader)
+    {
+        foreach (var member in root.Members.Where(static member => member.Value is not ConfigNull))
+        {
+            var isRight = Keys.Shapes.TryGetValue(member.Name, out var isList) is false || (isList ? member.Value is ConfigArray : member.Value is ConfigObject);
+            if (!isRight)
+            {
+                diagnostics.Add(Descriptors.IgnoredValue, member.Value.Span, member.Name, reader.Owner, isList ? "a list" : "an object", ObjectReader.Describe(member.Value));
             }
         }
     }

@@ -11,6 +11,9 @@ internal sealed record ConfigSyntax
     /// <summary>Providers that were named but not understood: models that refer to them are no second mistake.</summary>
     public ImmutableHashSet<string> BrokenProviders { get; init; } = [];
 
+    /// <summary>The whole file, as it is written.</summary>
+    public ConfigObject? Root { get; init; }
+
     public ImmutableArray<ModelEntrySyntax> Models { get; init; } = [];
 
     public SettingsSyntax Settings { get; init; } = SettingsSyntax.None;

@@ -17,6 +17,22 @@ internal static partial class Keys
             "vector_stores", "vector_store_list", "guardrail_list", "policy_list", "default_team_settings", "health_check", "callbacks", "cache_params", "alerting", "user_header_mappings", "mcp_semantic_tool_filter", "claude_code_marketplaces",
         ]);
 
+    /// <summary>Sections that are read nowhere here, and whether they are lists; else they are objects.</summary>
+    public static readonly IReadOnlyDictionary<string, bool> Shapes = new Dictionary<string, bool>(StringComparer.Ordinal)
+    {
+        ["general_settings"] = false,
+        ["callback_settings"] = false,
+        ["policies"] = false,
+        ["include"] = true,
+        ["guardrails"] = true,
+        ["prompts"] = true,
+        ["policy_attachments"] = true,
+        ["search_tools"] = true,
+        ["mcp_tools"] = true,
+        ["vector_store_registry"] = true,
+        ["agent_list"] = true,
+    };
+
     public static readonly KeyTable OAuth2Provider = new(
         lowered:
         [
@@ -29,7 +45,7 @@ internal static partial class Keys
         ignored:
         [
             "access_groups", "model_id", "id", "description", "tags", "weight", "order", "team_id", "mode", "provider", "enabled", "priority", "timeout", "fallbacks",
-            "max_tokens", "comment", "db_model",
+            "max_tokens", "comment", "db_model", "model", "api_key", "api_base",
         ]);
 
     public static readonly KeyTable Credential = new(
