@@ -71,6 +71,7 @@ internal sealed class LiteralSecretRule : IConfigRule
         "master_key" or "salt_key" => "LITELLM_" + key.ToUpperInvariant(),
         "api_key" or "auth_value" or "authentication_token" or "client_secret" or "password" when name is not null =>
             $"{Identifiers.ToEnvironmentPrefix(name)}_{(key == "auth_value" ? "TOKEN" : key.ToUpperInvariant())}",
+        "api_base" or "base_url" when name is not null => ConnectionLowering.BaseUrlVariable(name),
         _ => Identifiers.ToEnvironmentPrefix(key),
     };
 
