@@ -17,11 +17,13 @@ internal sealed class KeyTable
 {
     private readonly Dictionary<string, KeyUse> _keys = new(StringComparer.Ordinal);
     private readonly Func<string, bool> _isKnown;
+    private readonly Lazy<ImmutableArray<SpeltKey>> _spelt;
 
     /// <param name="isKnown">Knows the names that are too many to list; they are ignored.</param>
     public KeyTable(IEnumerable<string> lowered, IEnumerable<string> ignored, Func<string, bool>? isKnown = null)
     {
         _isKnown = isKnown ?? (static _ => false);
+        _spelt = new(() => [.. _keys.Keys.Select(static key => new SpeltKey(key))]);
         foreach (var key in ignored)
         {
             _keys[key] = KeyUse.Ignored;
@@ -34,6 +36,9 @@ internal sealed class KeyTable
     }
 
     public IEnumerable<string> Names => _keys.Keys;
+
+    /// <summary>The key of this table that somebody misspelt, or <see langword="null"/> if it is none of them.</summary>
+    public string? Misspelt(string key) => Spelling.Misspelt(key, _spelt.Value);
 
     public KeyUse this[string key] => _keys.TryGetValue(key, out var use) ? use : _isKnown(key) ? KeyUse.Ignored : KeyUse.Unknown;
 

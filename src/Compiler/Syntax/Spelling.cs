@@ -15,11 +15,6 @@ internal static class Spelling
         var bestDistance = Math.Max(1, word.Length / 4) + 1;
         foreach (var candidate in candidates)
         {
-            if (Math.Abs(candidate.Length - word.Length) >= bestDistance + 1)
-            {
-                continue;
-            }
-
             var distance = Distance(word, candidate, bestDistance);
             if (distance < bestDistance || (distance == bestDistance && best is not null && string.CompareOrdinal(candidate, best) < 0))
             {
@@ -34,42 +29,46 @@ internal static class Spelling
     /// The key that somebody misspelt. Stricter than <see cref="Closest"/>, because a key that is merely new must not be called a mistake: word by word
     /// it differs by a letter or two, or in nothing but its separators or the order of its words.
     /// </summary>
-    public static string? Misspelt(string key, IEnumerable<string> keys)
+    public static string? Misspelt(string key, ImmutableArray<SpeltKey> keys)
     {
         if (key.Length is < 3 or > 64)
         {
             return null;
         }
 
-        var words = Words(key);
-        var sorted = string.Join(" ", words.OrderBy(static word => word, StringComparer.Ordinal));
-        return keys
-            .Select(candidate => (Candidate: candidate, Distance: Distance(words, sorted, Words(candidate))))
-            .Where(static pair => pair.Distance is not null)
-            .OrderBy(static pair => pair.Distance)
-            .ThenBy(static pair => pair.Candidate, StringComparer.Ordinal)
-            .FirstOrDefault().Candidate;
-    }
-
-    private static int? Distance(string[] words, string sorted, string[] others)
-    {
-        if (words.Length != others.Length)
+        var spelt = new SpeltKey(key);
+        SpeltKey? best = null;
+        var bestDistance = int.MaxValue;
+        foreach (var candidate in keys)
         {
-            var (joined, other) = (string.Concat(words), string.Concat(others));
-            return joined == other ? 0 : joined.Length >= 8 && Distance(joined, other, 1) == 1 ? 1 : null;
+            if (Distance(spelt, candidate) is { } distance
+                && (distance < bestDistance || (distance == bestDistance && string.CompareOrdinal(candidate.Key, best!.Key) < 0)))
+            {
+                (best, bestDistance) = (candidate, distance);
+            }
         }
 
-        if (sorted == string.Join(" ", others.OrderBy(static word => word, StringComparer.Ordinal)))
+        return best?.Key;
+    }
+
+    private static int? Distance(SpeltKey key, SpeltKey other)
+    {
+        if (key.Words.Length != other.Words.Length)
+        {
+            return key.Joined == other.Joined ? 0 : key.Joined.Length >= 8 && Distance(key.Joined, other.Joined, 1) == 1 ? 1 : null;
+        }
+
+        if (key.Sorted == other.Sorted)
         {
             return 0;
         }
 
         var sum = 0;
-        for (var i = 0; i < words.Length; i++)
+        for (var i = 0; i < key.Words.Length; i++)
         {
-            var length = Math.Max(words[i].Length, others[i].Length);
+            var length = Math.Max(key.Words[i].Length, other.Words[i].Length);
             var limit = length >= 8 ? 2 : length >= 3 ? 1 : 0;
-            var distance = Distance(words[i], others[i], limit);
+            var distance = Distance(key.Words[i], other.Words[i], limit);
             if (distance > limit)
             {
                 return null;
@@ -78,54 +77,43 @@ internal static class Spelling
             sum += distance;
         }
 
-        return sum <= Math.Max(1, sorted.Length / 4) ? sum : null;
-    }
-
-    // apiKey, api-key and API_KEY are the words api and key.
-    private static string[] Words(string key)
-    {
-        var result = new System.Text.StringBuilder(key.Length + 4);
-        for (var i = 0; i < key.Length; i++)
-        {
-            if (char.IsUpper(key[i]) && i > 0 && char.IsLower(key[i - 1]))
-            {
-                result.Append('_');
-            }
-
-            result.Append(key[i] is '-' or ' ' or '.' ? '_' : char.ToLowerInvariant(key[i]));
-        }
-
-        return result.ToString().Split(['_'], StringSplitOptions.RemoveEmptyEntries);
+        return sum <= Math.Max(1, key.Sorted.Length / 4) ? sum : null;
     }
 
     /// <summary>The end of a message: a question if something close is known.</summary>
     public static string Suggestion(string word, IEnumerable<string> candidates) => Closest(word, candidates) is { } closest ? $"; did you mean '{closest}'?" : "";
 
-    // Optimal string alignment: insert, delete, replace, swap two neighbours. Letters compare without case.
+    // Optimal string alignment: insert, delete, replace, swap two neighbours. Letters compare without case. A broken file asks for this a million times.
     private static int Distance(string a, string b, int limit)
     {
-        var beforeLast = new int[b.Length + 1];
-        var last = new int[b.Length + 1];
-        var current = new int[b.Length + 1];
+        if (Math.Abs(a.Length - b.Length) > limit)
+        {
+            return int.MaxValue;
+        }
+
+        var width = b.Length + 1;
+        Span<int> rows = stackalloc int[3 * width];
+        var (beforeLast, last, current) = (0, width, 2 * width);
         for (var j = 0; j <= b.Length; j++)
         {
-            last[j] = j;
+            rows[last + j] = j;
         }
 
         for (var i = 1; i <= a.Length; i++)
         {
-            current[0] = i;
+            rows[current] = i;
             var lowest = i;
             for (var j = 1; j <= b.Length; j++)
             {
-                var cost = char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]) ? 0 : 1;
-                current[j] = Math.Min(Math.Min(current[j - 1] + 1, last[j] + 1), last[j - 1] + cost);
+                var cost = Lower(a[i - 1]) == Lower(b[j - 1]) ? 0 : 1;
+                var least = Math.Min(Math.Min(rows[current + j - 1] + 1, rows[last + j] + 1), rows[last + j - 1] + cost);
                 if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
                 {
-                    current[j] = Math.Min(current[j], beforeLast[j - 2] + 1);
+                    least = Math.Min(least, rows[beforeLast + j - 2] + 1);
                 }
 
-                lowest = Math.Min(lowest, current[j]);
+                rows[current + j] = least;
+                lowest = Math.Min(lowest, least);
             }
 
             if (lowest > limit)
@@ -136,6 +124,8 @@ internal static class Spelling
             (beforeLast, last, current) = (last, current, beforeLast);
         }
 
-        return last[b.Length];
+        return rows[last + b.Length];
     }
+
+    private static char Lower(char c) => c < 128 ? (c is >= 'A' and <= 'Z' ? (char)(c | 0x20) : c) : char.ToLowerInvariant(c);
 }
