@@ -126,7 +126,7 @@ internal static class Identifiers
     // Not by an encoding: it would take every lone surrogate for the same character.
     private static byte[] Units(string name) => [.. name.SelectMany(static c => new[] { (byte)c, (byte)(c >> 8) })];
 
-    private static string Hash(string name, int length)
+    public static string Hash(string name, int length)
     {
         using var sha = SHA256.Create();
         var text = new StringBuilder(length);

@@ -37,10 +37,10 @@ internal static class ConnectionLowering
         var isForeign = apiBase is not null && provider.OAuth2 is null && provider.Description is { BaseUrl: { } home } && !home.Contains("${") && !IsSelfHosted(provider);
         return connection with
         {
-            BaseUrl = apiBase is null ? ForKind(connection.BaseUrl, provider, kind) : Suffixed(SettingLowering.Url(apiBase, Path(deployment, "api_base"), BaseUrlVariable(deployment.Alias)), door, provider),
+            BaseUrl = apiBase is null ? ForKind(connection.BaseUrl, provider, kind) : Suffixed(SettingLowering.Value(apiBase, Path(deployment, "api_base"), BaseUrlVariable(deployment.Alias)), door, provider),
             Credential = CredentialLowering.OfDeployment(deployment, door, key, isForeign) ?? connection.Credential,
             Dialect = DialectLowering.Lower(door, isForeign ? null : provider.Description, facts, hasApiVersion: version is not null),
-            Query = version is null ? [] : [new NamedValueModel("api-version", SettingLowering.Value(version, Path(deployment, "api_version")))],
+            Query = version is null ? [] : [new NamedValueModel("api-version", SettingLowering.Value(version, Path(deployment, "api_version"), SettingLowering.Variable(deployment.Alias, "api_version")))],
         };
     }
 
@@ -66,7 +66,7 @@ internal static class ConnectionLowering
     {
         if (provider.OAuth2?.BaseUrl is { } configured)
         {
-            return SettingLowering.Url(configured, OAuth2Lowering.Path(provider.Name, "base_url"), BaseUrlVariable(provider.Name));
+            return SettingLowering.Value(configured, OAuth2Lowering.Path(provider.Name, "base_url"), BaseUrlVariable(provider.Name));
         }
 
         var setting = provider.OAuth2 is not null ? OAuth2Lowering.Path(provider.Name, "base_url") : $"the base URL of {provider.Name}";

@@ -15,9 +15,6 @@ internal static class DeploymentLowering
 
     public static string Path(string alias, string key) => $"model '{alias}': litellm_params.{key}";
 
-    /// <summary>The variable that is read in place of a secret that stands in the file: <c>MY_MODEL_AUTHORIZATION</c>.</summary>
-    public static string Variable(string alias, string key) => $"{Identifiers.ToEnvironmentPrefix(alias)}_{Identifiers.ToEnvironmentPrefix(key)}";
-
     /// <summary>The endpoint that the entry names, under either of its two names.</summary>
     public static Setting? ApiBase(BoundDeployment deployment) => deployment.Entry.Parameters.Setting("api_base") ?? deployment.Entry.Parameters.Setting("base_url");
 
@@ -40,7 +37,7 @@ internal static class DeploymentLowering
     public static DeploymentModel Lower(BoundDeployment deployment, ModelFacts facts, ConnectionModel connection, OAuth2Model? tokens, RouterModel router)
     {
         var parameters = deployment.Entry.Parameters;
-        var (defaults, extraBody) = RequestDefaults.Lower(parameters, Variable(deployment.Alias, "secret"));
+        var (defaults, extraBody) = RequestDefaults.Lower(parameters, deployment.Alias);
         var timeout = parameters.Seconds("timeout") ?? parameters.Seconds("request_timeout") ?? router.TimeoutSeconds;
         var retries = parameters.Integer("num_retries") ?? parameters.Integer("max_retries") ?? router.Retries;
         var summary = deployment.IsPattern

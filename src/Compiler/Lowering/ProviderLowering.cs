@@ -7,7 +7,7 @@ using LlmCodegen.Compiler.Model;
 namespace LlmCodegen.Compiler.Lowering;
 
 /// <summary>Lowers one provider with everything that is called through it.</summary>
-internal sealed class ProviderLowering(TargetModel target, BoundProvider provider, string typeName, RouterModel router, DiagnosticBag diagnostics)
+internal sealed class ProviderLowering(TargetModel target, BoundProvider provider, string typeName, TypeNames types, RouterModel router, DiagnosticBag diagnostics)
 {
     private readonly FactSource _facts = new(provider, diagnostics);
     private readonly List<ConnectionModel> _connections = [];
@@ -32,12 +32,12 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
         Add(main, "Connection");
         var patterns = prepared.Where(static entry => entry.Deployment.IsPattern).ToImmutableArray();
         var plain = PlainModels(prepared, patterns).Select(model => model with { Facts = OfMode(model.Id, model.Facts) }).ToImmutableArray();
-        var types = Identifiers.Distinct(
-            plain.Select(static model => model.Id).Concat(prepared.Except(patterns).Select(static entry => entry.Deployment.Id)), Reserved.ModelTypes);
+        var modelTypes = Identifiers.Distinct(
+            plain.Select(static model => model.Id).Concat(prepared.Where(static entry => !entry.Deployment.IsPattern).Select(static entry => entry.Deployment.Id)), Reserved.ModelTypes);
         var properties = Identifiers.Distinct(plain.Select(static model => model.Id), Reserved.ProviderMembers.Add(typeName));
         var tokens = provider.OAuth2 is { } oauth2 ? OAuth2Lowering.Lower(oauth2) : null;
-        LowerDeployments(prepared, types, tokens);
-        var models = plain.Select(model => Plain(model, properties[model.Id], types[model.Id])).ToImmutableArray();
+        LowerDeployments(prepared, modelTypes, tokens);
+        var models = plain.Select(model => Plain(model, properties[model.Id], modelTypes[model.Id])).ToImmutableArray();
         return new ProviderModel
         {
             Target = target,
@@ -46,12 +46,12 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
             Documentation = new DocumentationModel(Summary(), [.. Documentation.OfConnection(main, tokens)]),
             Tokens = tokens,
             Options = provider.Description?.Parameters.Value is { } schema
-                ? new OptionsLowering(provider.Name, Identifiers.WithoutSuffix(typeName, "Provider")).Lower(schema)
+                ? new OptionsLowering(provider.Name, Identifiers.WithoutSuffix(typeName, "Provider"), types).Lower(schema)
                 : null,
             CanChat = connection is not null,
             HasEmbeddings = models.Any(static model => model.IsEmbedding) || Deployments.Exists(static pair => pair.Model.IsEmbedding),
             Connections = [.. _connections],
-            ModelTypes = [.. types.OrderBy(static pair => pair.Value, StringComparer.Ordinal).Select(pair => Type(pair.Key, pair.Value, firstFacts.TryGetValue(pair.Key, out var facts) ? facts : _facts.Of(pair.Key)))],
+            ModelTypes = [.. modelTypes.OrderBy(static pair => pair.Value, StringComparer.Ordinal).Select(pair => Type(pair.Key, pair.Value, firstFacts.TryGetValue(pair.Key, out var facts) ? facts : _facts.Of(pair.Key)))],
             Models = new(models),
             Deployments = [.. Deployments.Select(static pair => pair.Model)],
         };
@@ -88,7 +88,7 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
         return DeploymentLowering.Lower(model.Id, model.Facts, connection) with { PropertyName = property, TypeName = type, Documentation = Documentation.OfModel(summary, model.Facts) };
     }
 
-    private void LowerDeployments(ImmutableArray<Prepared> entries, IReadOnlyDictionary<string, string> types, OAuth2Model? tokens)
+    private void LowerDeployments(ImmutableArray<Prepared> entries, IReadOnlyDictionary<string, string> modelTypes, OAuth2Model? tokens)
     {
         var names = Identifiers.Distinct(entries.Select(static entry => entry.Deployment.Alias), Reserved.DeploymentMembers);
         var taken = new HashSet<string>(names.Values, StringComparer.OrdinalIgnoreCase);
@@ -103,7 +103,7 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
             }
 
             var model = DeploymentLowering.Lower(deployment, facts, Connection(wanted, property), tokens, router);
-            Deployments.Add((deployment, model with { PropertyName = property, TypeName = deployment.IsPattern ? "" : types[deployment.Id] }));
+            Deployments.Add((deployment, model with { PropertyName = property, TypeName = deployment.IsPattern ? "" : modelTypes[deployment.Id] }));
         }
     }
 

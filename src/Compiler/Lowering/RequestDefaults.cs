@@ -9,8 +9,8 @@ namespace LlmCodegen.Compiler.Lowering;
 /// <summary>What every request of a deployment says unless the caller says otherwise: <c>temperature</c>, <c>max_tokens</c>, and what else LiteLLM would send along.</summary>
 internal static class RequestDefaults
 {
-    /// <param name="secretVariable">The variable that is read in place of a secret among the parameters that are passed through.</param>
-    public static (EquatableArray<OptionModel> Defaults, BodyModel? ExtraBody) Lower(ObjectReader parameters, string secretVariable)
+    /// <param name="alias">Whose parameters these are, for the variables that are read in place of secrets among them.</param>
+    public static (EquatableArray<OptionModel> Defaults, BodyModel? ExtraBody) Lower(ObjectReader parameters, string alias)
     {
         var options = new List<OptionModel>();
         AddFloat("temperature", "Temperature", minimum: 0);
@@ -33,7 +33,7 @@ internal static class RequestDefaults
         }
 
         var extra = parameters.Node.Members.Where(static member => member.Value is not ConfigNull).SelectMany(BodyMembers).ToList();
-        return ([.. options], extra.Count == 0 ? null : Body(extra, secretVariable));
+        return ([.. options], extra.Count == 0 ? null : Body(extra, alias));
 
         void AddFloat(string key, string property, decimal minimum = decimal.MinValue)
         {
@@ -45,12 +45,12 @@ internal static class RequestDefaults
     }
 
     // References become holes for the Runtime, and so do secrets that stand in the file. A text without holes keeps its dollar signs as they are.
-    private static BodyModel Body(List<ConfigMember> members, string secretVariable)
+    private static BodyModel Body(List<ConfigMember> members, string alias)
     {
-        var (template, hasHoles) = JsonText.Template(members, text => Setting.From(text, default) switch
+        var (template, hasHoles) = JsonText.Template(members, (name, text) => Setting.From(text, default) switch
         {
             { Kind: SettingKind.Environment, Text.Length: > 0 } reference => reference.Text,
-            { IsLiteral: true } when SecretShape.IsSecretValue(text) => secretVariable,
+            { IsLiteral: true } when SecretShape.IsSecretMember(name, text) => SettingLowering.Variable(alias, name),
             _ => null,
         });
         return new BodyModel(hasHoles ? template : JsonText.Of(new ConfigObject([.. members], default)), hasHoles);

@@ -4,26 +4,23 @@ using LlmCodegen.Compiler.Syntax;
 
 namespace LlmCodegen.Compiler.Lowering;
 
-/// <summary>Lowers settings that are no secrets.</summary>
+/// <summary>Lowers settings that are no secrets by their key.</summary>
 internal static class SettingLowering
 {
     /// <param name="path">Where the configuration says so; becomes part of the error that a missing variable causes.</param>
-    public static ValueModel Value(Setting setting, string path) => setting.IsLiteral
-        ? new ValueModel(path, setting.Text.Trim(), [])
-        : ValueModel.Environment(path, setting.Text);
+    /// <param name="conventional">The variable to read if the text turns out to be a secret: literals of that kind are never compiled in.</param>
+    public static ValueModel Value(Setting setting, string path, string conventional) =>
+        !setting.IsLiteral ? ValueModel.Environment(path, setting.Text)
+        : SecretShape.IsSecretText(setting.Text) ? ValueModel.Environment(path, conventional)
+        : Literal(setting, path);
 
-    /// <summary>An address; one that carries a secret is read from the environment instead, like every secret.</summary>
-    public static ValueModel Url(Setting setting, string path, string conventional) => CarriesSecret(setting)
-        ? ValueModel.Environment(path, conventional)
-        : Value(setting, path);
+    public static ValueModel Header(string name, Setting value, string path, string conventional) =>
+        value.IsLiteral && SecretShape.IsSecretHeader(name, value.Text) ? ValueModel.Environment(path, conventional)
+        : value.IsLiteral ? Literal(value, path)
+        : ValueModel.Environment(path, value.Text);
 
-    /// <inheritdoc cref="Url"/>
-    public static ValueModel Header(string name, Setting setting, string path, string conventional) => IsSecretHeader(name, setting)
-        ? ValueModel.Environment(path, conventional)
-        : Value(setting, path);
+    /// <summary>The variable that is read in place of a secret that stands in the file: <c>MY_MODEL_AUTHORIZATION</c>.</summary>
+    public static string Variable(string owner, string key) => $"{Identifiers.ToEnvironmentPrefix(owner)}_{Identifiers.ToEnvironmentPrefix(key)}";
 
-    public static bool CarriesSecret(Setting? url) => url is { IsLiteral: true } && SecretShape.IsSecretUrl(url.Text);
-
-    public static bool IsSecretHeader(string name, Setting value) =>
-        value.IsLiteral && !Placeholders.IsPlaceholder(value.Text) && (SecretShape.IsSecretName(name) || SecretShape.IsSecretValue(value.Text));
+    private static ValueModel Literal(Setting setting, string path) => new(path, setting.Text.Trim(), []);
 }

@@ -6,29 +6,29 @@ namespace LlmCodegen.Compiler.Text;
 internal sealed class JsonText
 {
     private readonly StringBuilder _text = new();
-    private readonly Func<string, string?>? _hole;
+    private readonly Func<string, string, string?>? _hole;
 
-    private JsonText(Func<string, string?>? hole) => _hole = hole;
+    private JsonText(Func<string, string, string?>? hole) => _hole = hole;
 
     private bool HasHoles { get; set; }
 
     public static string Of(ConfigNode node)
     {
         var text = new JsonText(hole: null);
-        text.Write(node);
+        text.Write("", node);
         return text._text.ToString();
     }
 
     /// <summary>Writes an object in which some strings become <c>${NAME}</c>; a dollar sign of the text's own is escaped.</summary>
-    /// <param name="hole">The name for a string that is a reference, else <see langword="null"/>.</param>
-    public static (string Json, bool HasHoles) Template(IEnumerable<ConfigMember> members, Func<string, string?> hole)
+    /// <param name="hole">The variable for a string, given the member that it stands under and itself; <see langword="null"/> for a string that stays.</param>
+    public static (string Json, bool HasHoles) Template(IEnumerable<ConfigMember> members, Func<string, string, string?> hole)
     {
         var text = new JsonText(hole);
         text.Write(members);
         return (text._text.ToString(), text.HasHoles);
     }
 
-    private void Write(ConfigNode node)
+    private void Write(string name, ConfigNode node)
     {
         switch (node)
         {
@@ -36,11 +36,11 @@ internal sealed class JsonText
                 Write(value.Members);
                 break;
             case ConfigArray value:
-                Write(value.Items);
+                Write(name, value.Items);
                 break;
-            case ConfigString value when _hole?.Invoke(value.Value) is { } name:
+            case ConfigString value when _hole?.Invoke(name, value.Value) is { } variable:
                 HasHoles = true;
-                _text.Append("\"${").Append(name).Append("}\"");
+                _text.Append("\"${").Append(variable).Append("}\"");
                 break;
             case ConfigString value:
                 Write(value.Value);
@@ -57,14 +57,14 @@ internal sealed class JsonText
         }
     }
 
-    private void Write(ImmutableArray<ConfigNode> items)
+    private void Write(string name, ImmutableArray<ConfigNode> items)
     {
         var separator = "";
         _text.Append('[');
         foreach (var item in items)
         {
             _text.Append(separator);
-            Write(item);
+            Write(name, item);
             separator = ",";
         }
 
@@ -80,7 +80,7 @@ internal sealed class JsonText
             _text.Append(separator);
             Write(member.Name);
             _text.Append(':');
-            Write(member.Value);
+            Write(member.Name, member.Value);
             separator = ",";
         }
 

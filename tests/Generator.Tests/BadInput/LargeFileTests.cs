@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace LlmCodegen.Generator.Tests.BadInput;
 
-/// <summary>A file of ten megabytes, sensible or not, costs seconds and never hangs the compiler. The limit is for a busy machine.</summary>
-public sealed class TenMegabytesTests
+/// <summary>A large file, sensible or not, costs seconds and never hangs the compiler: two megabytes of everything, or as many as <c>LLMCODEGEN_FILE_MEGABYTES</c> says.</summary>
+public sealed class LargeFileTests
 {
-    private const int Size = 10 * 1024 * 1024;
+    private static readonly int Size = Megabytes * 1024 * 1024;
 
     private static readonly Dictionary<string, Func<string>> Texts = new(StringComparer.Ordinal)
     {
@@ -27,22 +27,24 @@ public sealed class TenMegabytesTests
         ["one entry again and again"] = static () => List(static _ => """{"model_name":"m","litellm_params":{"model":"openai/gpt-4o"}}"""),
         ["entries with a model each"] = static () => List(static i => $$$"""{"model_name":"m{{{i}}}","litellm_params":{"model":"openai/m{{{i}}}"}}"""),
         ["entries with an endpoint each"] = static () => List(static i => $$$"""{"model_name":"m{{{i}}}","litellm_params":{"model":"openai/m","api_base":"https://h{{{i}}}.example"}}"""),
-        ["providers"] = static () => "{\"oauth2_providers\":{" + string.Join(",", Enumerable.Range(0, Size / 520).Select(static i =>
-            $$"""  "p{{i:d6}}":{"client_id":"a","scope":"{{new string('s', 420)}}","client_secret":"os.environ/S","token_url":"https://t.example","models":["m"]}""")) + "}}",
+        ["providers"] = static () => "{\"oauth2_providers\":{" + string.Join(",", Enumerable.Range(0, Size / 100).Select(static i =>
+            $$"""  "p{{i:d6}}":{"client_id":"a","client_secret":"os.environ/S","token_url":"https://t.example","models":["m"]}""")) + "}}",
         ["models of one provider"] = static () => """{"oauth2_providers":{"p":{"client_id":"a","client_secret":"os.environ/S","token_url":"https://t.example","models":["""
             + string.Join(",", Enumerable.Range(0, Size / 12).Select(static i => $"\"model-{i}\"")) + "]}}}",
     };
+
+    private static int Megabytes => int.TryParse(Environment.GetEnvironmentVariable("LLMCODEGEN_FILE_MEGABYTES"), out var megabytes) ? megabytes : 2;
 
     public static TheoryData<string> Names => [.. Texts.Keys];
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Ten_megabytes_take_bounded_time(string what)
+    public void A_large_file_takes_bounded_time(string what)
     {
         var harness = GeneratorHarness.ForConfig(Texts[what]());
         var watch = Stopwatch.StartNew();
         harness.Run();
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(120), $"{watch.Elapsed}");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"{watch.Elapsed}");
     }
 
     private static string List(Func<int, string> entry) => "{\"model_list\":[" + string.Join(",", Enumerable.Range(0, Size / 80).Select(entry)) + "]}";
