@@ -160,7 +160,7 @@ internal sealed class ObjectReader(ConfigObject node, string owner, TextSpan own
 
     public void ReportUnknown(ConfigMember member, KeyTable keys)
     {
-        if (Spelling.Misspelt(member.Name, keys.Names) is { } suggestion)
+        if (Spelling.Misspelt(member.Name, keys.Vocabulary) is { } suggestion)
         {
             diagnostics.Add(Descriptors.MisspelledKey, member.NameSpan, member.Name, owner, suggestion);
         }
