@@ -7,7 +7,7 @@ public sealed class DiagnosticPageTests
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "docs", "diagnostics");
 
-    // The pages of LLM1xxx belong to the readers of texts and are checked there.
+    // The pages of LLM1xxx, which belong to the readers of texts, have another layout.
     public static TheoryData<string> Ids => [.. Descriptors.All.Select(static descriptor => descriptor.Id).Where(static id => !id.StartsWith("LLM1", StringComparison.Ordinal))];
 
     public static TheoryData<string> Pages => [.. Directory.GetFiles(Folder, "LLM*.md").Select(static path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];

@@ -56,7 +56,8 @@ public sealed partial class ReadmeTests
         var path = Path.Combine(Repository.Root, place);
         foreach (var page in File.Exists(path) ? [path] : Directory.GetFiles(path, "*.md", SearchOption.AllDirectories))
         {
-            foreach (var target in Link().Matches(File.ReadAllText(page)).Select(static link => link.Groups[1].Value).Where(static link => !link.Contains("://", StringComparison.Ordinal)))
+            var targets = Link().Matches(File.ReadAllText(page)).Select(static link => link.Groups[1].Value).Where(static link => !link.Contains("://", StringComparison.Ordinal));
+            foreach (var target in targets)
             {
                 var parts = target.Split('#');
                 var file = parts[0].Length == 0 ? page : Path.GetFullPath(Path.Combine(Path.GetDirectoryName(page)!, parts[0]));

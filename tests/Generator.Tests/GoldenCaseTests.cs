@@ -15,7 +15,7 @@ public sealed class GoldenCaseTests
     public void Config_becomes_the_expected_code(string name)
     {
         var folder = Path.Combine(CasesFolder, name);
-        var harness = new GeneratorHarness(Files(folder)).Run();
+        var harness = Project(folder);
         var actual = harness.Sources.ToDictionary(static source => source.Key + ".txt", static source => source.Value, StringComparer.Ordinal);
         actual["diagnostics.txt"] = Diagnostics(harness, folder);
 
@@ -36,7 +36,7 @@ public sealed class GoldenCaseTests
     [Theory]
     [MemberData(nameof(Cases))]
     public void Generated_code_compiles_as_CSharp_12_without_a_warning(string name) =>
-        new GeneratorHarness(Files(Path.Combine(CasesFolder, name))).Run().AssertCompiles();
+        Project(Path.Combine(CasesFolder, name)).AssertCompiles();
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -51,6 +51,26 @@ public sealed class GoldenCaseTests
 
         harness.Run();
         Assert.DoesNotContain(harness.OutputReasons, static reason => reason.Key is IncrementalStepRunReason.New or IncrementalStepRunReason.Modified);
+    }
+
+    [Fact]
+    public void Literal_secrets_are_in_no_output_and_no_diagnostic()
+    {
+        var folder = Path.Combine(CasesFolder, "literal-secrets");
+        Assert.All(
+            Directory.GetFiles(Path.Combine(folder, "expected")),
+            static file => Assert.DoesNotMatch("1234|5up3r", File.ReadAllText(file)));
+    }
+
+    private static GeneratorHarness Project(string folder) => new GeneratorHarness(Files(folder), Options(folder)).Run();
+
+    // What the project file says, where a case depends on it: a property a line.
+    private static TestOptions Options(string folder)
+    {
+        var file = Path.Combine(folder, "project.properties");
+        return new TestOptions(!File.Exists(file)
+            ? [("RootNamespace", "Demo")]
+            : [.. File.ReadLines(file).Where(static line => line.Contains('=', StringComparison.Ordinal)).Select(static line => (line.Split('=', 2)[0], line.Split('=', 2)[1]))]);
     }
 
     private static IEnumerable<InMemoryText> Files(string folder) => Directory.GetFiles(folder)

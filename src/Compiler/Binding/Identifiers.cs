@@ -62,7 +62,7 @@ internal static class Identifiers
             var isAlone = members.Count == 1 && !taken.Contains(group.Key);
             foreach (var name in members)
             {
-                var identifier = isAlone ? WithSuffix(ToPascalCase(name), suffix) : $"{ToPascalCase(name)}_{Hash(name, hashLength)}{suffix}";
+                var identifier = isAlone ? WithSuffix(ToPascalCase(name), suffix) : $"{WithoutSuffix(ToPascalCase(name), suffix)}_{Hash(name, hashLength)}{suffix}";
                 if (!used.Add(identifier) && hashLength < 64)
                 {
                     return null;
@@ -76,7 +76,7 @@ internal static class Identifiers
     }
 
     public static string WithoutSuffix(string name, string suffix) =>
-        name.Length > suffix.Length && name.EndsWith(suffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - suffix.Length) : name;
+        suffix.Length > 0 && name.Length > suffix.Length && name.EndsWith(suffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - suffix.Length) : name;
 
     private static string WithSuffix(string name, string suffix) => name.EndsWith(suffix, StringComparison.Ordinal) ? name : name + suffix;
 
@@ -123,11 +123,14 @@ internal static class Identifiers
 
     private static bool IsDigit(char c) => char.IsDigit(c);
 
-    private static string Hash(string name, int length)
+    // Not by an encoding: it would take every lone surrogate for the same character.
+    private static byte[] Units(string name) => [.. name.SelectMany(static c => new[] { (byte)c, (byte)(c >> 8) })];
+
+    public static string Hash(string name, int length)
     {
         using var sha = SHA256.Create();
         var text = new StringBuilder(length);
-        foreach (var b in sha.ComputeHash(Encoding.Unicode.GetBytes(name)).Take(length / 2))
+        foreach (var b in sha.ComputeHash(Units(name)).Take(length / 2))
         {
             text.Append(b.ToString("x2", CultureInfo.InvariantCulture));
         }

@@ -18,6 +18,9 @@ internal sealed record ProviderDescription
 
     public string? Documentation { get; init; }
 
+    /// <summary>The provider's name in OpenTelemetry (<c>gen_ai.provider.name</c>).</summary>
+    public string? TelemetryName { get; init; }
+
     /// <summary>The base URL; <c>${NAME}</c> in it is an environment variable. Absent where every user has a host of their own.</summary>
     public string? BaseUrl { get; init; }
 

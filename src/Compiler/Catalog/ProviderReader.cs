@@ -39,6 +39,7 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
             Aliases = Texts(reader, "aliases"),
             Kind = reader.Text("kind")?.Value,
             Documentation = reader.Text("docs")?.Value,
+            TelemetryName = reader.Text("telemetry_name")?.Value,
             BaseUrl = reader.Text("base_url")?.Value,
             BaseUrlVariables = Texts(reader, "base_url_env"),
             EmbeddingsBaseUrlVariables = Texts(reader, "embeddings_base_url_env"),

@@ -1,3 +1,4 @@
+using LlmCodegen.Compiler.Binding;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
@@ -8,8 +9,12 @@ internal sealed class DiagnosticBag
 {
     private readonly List<ConfigDiagnostic> _diagnostics = [];
 
+    // Messages quote names and choices; somebody may have put a key there.
     public void Add(DiagnosticDescriptor descriptor, TextSpan span, params string[] arguments) =>
-        _diagnostics.Add(new ConfigDiagnostic(descriptor, span, [.. arguments]));
+        _diagnostics.Add(new ConfigDiagnostic(descriptor, span, [.. arguments.Select(SecretShape.Masked)]));
+
+    /// <summary>Whether this was said of the place already, whatever the words.</summary>
+    public bool Contains(DiagnosticDescriptor descriptor, TextSpan span) => _diagnostics.Exists(known => known.Span == span && known.Id == descriptor.Id);
 
     public void AddRange(IEnumerable<ConfigDiagnostic> diagnostics) => _diagnostics.AddRange(diagnostics);
 
@@ -17,7 +22,7 @@ internal sealed class DiagnosticBag
     public ImmutableArray<ConfigDiagnostic> ToImmutable() =>
     [
         .. _diagnostics
-            .GroupBy(static d => (d.Span, d.Id))
+            .GroupBy(static d => (d.Span, d.Message))
             .Select(static same => same.First())
             .OrderBy(static d => d.Span.Start)
             .ThenBy(static d => d.Id, StringComparer.Ordinal),

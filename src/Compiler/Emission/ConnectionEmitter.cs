@@ -48,7 +48,12 @@ internal static class ConnectionEmitter
             EmitCredential(writer, connection.Credential);
             EmitDialect(writer, connection.Dialect);
             ValueEmitter.Pairs(writer, "Headers", connection.Headers);
+            ValueEmitter.Pairs(writer, "OptionalHeaders", connection.OptionalHeaders);
             ValueEmitter.Pairs(writer, "Query", connection.Query);
+            if (connection.TelemetryName is { } name)
+            {
+                writer.Line($"TelemetryName = {CSharp.Literal(name)},");
+            }
         }
     }
 

@@ -59,10 +59,9 @@ internal static class DeploymentEmitter
         }
 
         EmitPricing(writer, deployment);
-        if (deployment.TimeoutSeconds is { } timeout)
-        {
-            writer.Line($"Timeout = {CSharp.Seconds(timeout)},");
-        }
+        Seconds("Timeout", deployment.TotalTimeoutSeconds);
+        Seconds("AttemptTimeout", deployment.TimeoutSeconds);
+        Seconds("StreamIdleTimeout", deployment.StreamTimeoutSeconds);
 
         Number("MaxRetries", deployment.MaxRetries);
         if (deployment.Defaults.Count > 0 && !deployment.IsEmbedding)
@@ -73,10 +72,22 @@ internal static class DeploymentEmitter
 
         if (deployment.ExtraBody is { } body)
         {
-            writer.Line($"ExtraBody = {CSharp.Literal(body)},");
+            writer.Line($"ExtraBody = {CSharp.Literal(body.Json)},");
+            if (body.HasVariables)
+            {
+                writer.Line("ExtraBodyHasVariables = true,");
+            }
         }
 
         ValueEmitter.Pairs(writer, "Headers", deployment.Headers);
+
+        void Seconds(string property, double? value)
+        {
+            if (value is { } seconds and > 0)
+            {
+                writer.Line($"{property} = {CSharp.Seconds(seconds)},");
+            }
+        }
 
         void Number(string property, int? value)
         {
@@ -97,7 +108,22 @@ internal static class DeploymentEmitter
         var prices = new List<string> { $"InputPerMillion = {CSharp.Literal(input)}", $"OutputPerMillion = {CSharp.Literal(pricing.Output ?? 0)}" };
         Add(prices, "CacheReadPerMillion", pricing.CacheRead);
         Add(prices, "CacheWritePerMillion", pricing.CacheWrite);
+        if (pricing.Tiers.Count > 0)
+        {
+            prices.Add($"Tiers = {CSharp.Array(pricing.Tiers.Select(Tier))}");
+        }
+
         writer.Line($"Pricing = new {RuntimeNames.ModelPricing} {{ {string.Join(", ", prices)} }},");
+    }
+
+    private static string Tier(PriceTierModel tier)
+    {
+        var prices = new List<string> { $"AboveTokens = {CSharp.Literal(tier.AboveTokens)}" };
+        Add(prices, "InputPerMillion", tier.Input);
+        Add(prices, "OutputPerMillion", tier.Output);
+        Add(prices, "CacheReadPerMillion", tier.CacheRead);
+        Add(prices, "CacheWritePerMillion", tier.CacheWrite);
+        return $"new {RuntimeNames.PriceTier} {{ {string.Join(", ", prices)} }}";
     }
 
     private static void Add(List<string> prices, string property, decimal? price)

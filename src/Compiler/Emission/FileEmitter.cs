@@ -66,5 +66,5 @@ internal static class FileEmitter
         writer.Line($"{access} {type} {property} => {field} ?? Keep(ref {field}, {creation}");
     }
 
-    public static string Field(string property) => "_" + char.ToLowerInvariant(property[0]) + property.Substring(1);
+    public static string Field(string property) => "_" + (property[0] <= '~' ? char.ToLowerInvariant(property[0]) : property[0]) + property.Substring(1);
 }

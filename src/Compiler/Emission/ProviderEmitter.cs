@@ -104,11 +104,18 @@ internal static class ProviderEmitter
     {
         writer.Line();
         FileEmitter.Document(writer, "The model of this id; one that the configuration does not list is called with what the provider makes of it.");
+        var models = provider.Models.Where(model => model.IsEmbedding == isEmbedding).ToList();
+        if (models.Count == 0)
+        {
+            writer.Line($"public {method}(string id) => {creation}(Connection, id);");
+            return;
+        }
+
         writer.Line($"public {method}(string id) => id switch");
         writer.Line("{");
         using (writer.Indent("};"))
         {
-            foreach (var model in provider.Models.Where(model => model.IsEmbedding == isEmbedding))
+            foreach (var model in models)
             {
                 writer.Line($"{CSharp.Literal(model.Id)} => {model.PropertyName},");
             }

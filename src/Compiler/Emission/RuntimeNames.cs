@@ -33,6 +33,7 @@ internal static class RuntimeNames
     public const string ProviderChatOptions = "global::LlmCodegen.ProviderChatOptions";
     public const string IJsonMembers = "global::LlmCodegen.Json.IJsonMembers";
     public const string JsonMembers = "global::LlmCodegen.Json.JsonMembers";
+    public const string PriceTier = "global::LlmCodegen.PriceTier";
     public const string ModelPricing = "global::LlmCodegen.ModelPricing";
     public const string OpenAIChatDialect = "global::LlmCodegen.Dialects.OpenAIChatDialect";
     public const string OpenAIChatProfile = "global::LlmCodegen.Dialects.OpenAIChatProfile";

@@ -11,12 +11,14 @@ internal static class ConfigLowering
     {
         var names = Names(config.Providers);
         var typeNames = Identifiers.Distinct(names.Values, Reserved.RootMembers.Add(target.ClassName), suffix: "Provider");
+        var types = new TypeNames([.. Reserved.RootMembers, target.ClassName, .. typeNames.Values]);
         var propertyNames = Identifiers.Distinct(names.Values, Reserved.ProviderSetMembers);
         var deployments = config.Deployments.ToLookup(static deployment => deployment.Provider);
+        var settings = SettingsLowering.Lower(config.Settings, diagnostics);
         var providers = new List<LoweredProvider>();
         foreach (var provider in config.Providers)
         {
-            var lowering = new ProviderLowering(target, provider, typeNames[names[provider]], diagnostics);
+            var lowering = new ProviderLowering(target, provider, typeNames[names[provider]], types, settings.Router, diagnostics);
             if (lowering.Lower([.. deployments[provider]]) is { } model)
             {
                 var reference = new ProviderReferenceModel(provider.Name, propertyNames[names[provider]], model.TypeName, lowering.Summary());
@@ -24,14 +26,13 @@ internal static class ConfigLowering
             }
         }
 
-        var settings = SettingsLowering.Lower(config.Settings, diagnostics);
         var groups = Groups(config, providers);
         var routes = new RouteLowering(providers, groups, settings.Router.GroupAliases);
         var root = new RootModel
         {
             Target = target,
             Providers = [.. providers.Select(static provider => provider.Reference)],
-            Aliases = [.. Aliases(groups, [.. Reserved.RootMembers, target.ClassName, .. typeNames.Values])],
+            Aliases = [.. Aliases(groups, types.All)],
         };
         return new ClientModel(
             root with { ChatRoutes = [.. routes.Lower(root.Aliases, isEmbedding: false)], EmbeddingRoutes = [.. routes.Lower(root.Aliases, isEmbedding: true)] },

@@ -37,10 +37,10 @@ internal static class ConnectionLowering
         var isForeign = apiBase is not null && provider.OAuth2 is null && provider.Description is { BaseUrl: { } home } && !home.Contains("${") && !IsSelfHosted(provider);
         return connection with
         {
-            BaseUrl = apiBase is null ? ForKind(connection.BaseUrl, provider, kind) : Suffixed(SettingLowering.Value(apiBase, Path(deployment, "api_base")), door, provider),
+            BaseUrl = apiBase is null ? ForKind(connection.BaseUrl, provider, kind) : Suffixed(SettingLowering.Value(apiBase, Path(deployment, "api_base"), BaseUrlVariable(deployment.Alias)), door, provider),
             Credential = CredentialLowering.OfDeployment(deployment, door, key, isForeign) ?? connection.Credential,
             Dialect = DialectLowering.Lower(door, isForeign ? null : provider.Description, facts, hasApiVersion: version is not null),
-            Query = version is null ? [] : [new NamedValueModel("api-version", SettingLowering.Value(version, Path(deployment, "api_version")))],
+            Query = version is null ? [] : [new NamedValueModel("api-version", SettingLowering.Value(version, Path(deployment, "api_version"), SettingLowering.Variable(deployment.Alias, "api_version")))],
         };
     }
 
@@ -54,13 +54,19 @@ internal static class ConnectionLowering
         Credential = CredentialLowering.OfProvider(provider, door),
         Dialect = DialectLowering.Lower(door, provider.Description, facts, hasApiVersion: false),
         Headers = door.IsMain ? Headers(provider.Description) : [],
+        OptionalHeaders =
+        [
+            .. provider.Description?.HeaderVariables
+                .Select(header => new NamedValueModel(header.Key, ValueModel.Environment($"header {header.Key} of {provider.Name}", header.Value))) ?? [],
+        ],
+        TelemetryName = provider.Description?.TelemetryName is { } name && name != provider.Name ? name : null,
     };
 
     private static ValueModel BaseUrl(BoundProvider provider, Door door, ObjectReader? parameters)
     {
         if (provider.OAuth2?.BaseUrl is { } configured)
         {
-            return SettingLowering.Value(configured, OAuth2Lowering.Path(provider.Name, "base_url"));
+            return SettingLowering.Value(configured, OAuth2Lowering.Path(provider.Name, "base_url"), BaseUrlVariable(provider.Name));
         }
 
         var setting = provider.OAuth2 is not null ? OAuth2Lowering.Path(provider.Name, "base_url") : $"the base URL of {provider.Name}";

@@ -9,6 +9,10 @@ namespace LlmCodegen.Compiler.Lowering;
 /// <summary>Lowers what is called: limits and prices, timeouts, and what every request says.</summary>
 internal static class DeploymentLowering
 {
+    // The Runtime's defaults.
+    private const int DefaultRetries = 2;
+    private const double DefaultTotalSeconds = 600;
+
     public static string Path(string alias, string key) => $"model '{alias}': litellm_params.{key}";
 
     /// <summary>The endpoint that the entry names, under either of its two names.</summary>
@@ -29,10 +33,13 @@ internal static class DeploymentLowering
 
     /// <summary>An entry of <c>model_list</c>.</summary>
     /// <param name="tokens">The provider's grant, if it has one.</param>
-    public static DeploymentModel Lower(BoundDeployment deployment, ModelFacts facts, ConnectionModel connection, OAuth2Model? tokens)
+    /// <param name="router">What holds where an entry is silent.</param>
+    public static DeploymentModel Lower(BoundDeployment deployment, ModelFacts facts, ConnectionModel connection, OAuth2Model? tokens, RouterModel router)
     {
         var parameters = deployment.Entry.Parameters;
-        var (defaults, extraBody) = RequestDefaults.Lower(parameters);
+        var (defaults, extraBody) = RequestDefaults.Lower(parameters, deployment.Alias);
+        var timeout = parameters.Seconds("timeout") ?? parameters.Seconds("request_timeout") ?? router.TimeoutSeconds;
+        var retries = parameters.Integer("num_retries") ?? parameters.Integer("max_retries") ?? router.Retries;
         var summary = deployment.IsPattern
             ? $"Any model <c>{CSharp.Xml(deployment.Id)}</c> of <c>{CSharp.Xml(deployment.Provider.Name)}</c>."
             : $"Model <c>{CSharp.Xml(deployment.Alias)}</c>: <c>{CSharp.Xml(deployment.Id)}</c> of <c>{CSharp.Xml(deployment.Provider.Name)}</c>.";
@@ -40,8 +47,10 @@ internal static class DeploymentLowering
         {
             Alias = deployment.Alias,
             IsPattern = deployment.IsPattern,
-            TimeoutSeconds = (double?)(parameters.Number("timeout", minimum: 0) ?? parameters.Number("request_timeout", minimum: 0)),
-            MaxRetries = parameters.Integer("max_retries") ?? parameters.Integer("num_retries"),
+            TimeoutSeconds = timeout,
+            TotalTimeoutSeconds = timeout * ((retries ?? DefaultRetries) + 1) is { } total and > DefaultTotalSeconds ? Math.Min(total, ObjectReader.MaxSeconds) : null,
+            StreamTimeoutSeconds = parameters.Seconds("stream_timeout") ?? router.StreamTimeoutSeconds,
+            MaxRetries = retries,
             Defaults = defaults,
             ExtraBody = extraBody,
             Headers = HeaderLowering.Lower(deployment),
@@ -60,7 +69,7 @@ internal static class DeploymentLowering
             Weight = parameters.Number("weight", minimum: 0),
             Order = parameters.Integer("order"),
             MaxParallelRequests = parameters.Integer("max_parallel_requests"),
-            CooldownSeconds = (double?)parameters.Number("cooldown_time", minimum: 0),
+            CooldownSeconds = parameters.Seconds("cooldown_time", minimum: 0),
             Tags = [.. parameters.Settings("tags").Select(static tag => tag.Text)],
             Environments = deployment.Entry.Info is { } info ? [.. info.Settings("supported_environments").Select(static name => name.Text)] : [],
         };

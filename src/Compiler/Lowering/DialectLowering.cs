@@ -31,6 +31,11 @@ internal static class DialectLowering
             quirks.AddRange(Quirks(reader));
         }
 
+        if (door.IsMain && description?.Parameters.Value?.Properties.Any(static parameter => parameter.Name == "top_k") == true)
+        {
+            quirks.Add(new QuirkModel("TopKField", CSharp.Literal("top_k")));
+        }
+
         return new DialectModel(door.Dialect, [.. quirks]);
     }
 

@@ -30,17 +30,19 @@ internal static class GrantLowering
         {
             return new OAuth2Model
             {
-                TokenUrl = SettingLowering.Value(inline.TokenUrl, section + ".oauth_token_url"),
-                ClientId = SettingLowering.Value(inline.ClientId, section + ".oauth_client_id"),
+                TokenUrl = Value(inline.TokenUrl, "oauth_token_url"),
+                ClientId = Value(inline.ClientId, "oauth_client_id"),
                 ClientSecret = Secret(inline.ClientSecret, section + ".oauth_client_secret", deployment.Alias),
-                Scope = inline.Scope is null ? null : SettingLowering.Value(inline.Scope, section + ".oauth_scope"),
+                Scope = inline.Scope is null ? null : Value(inline.Scope, "oauth_scope"),
             };
         }
 
         var grant = deployment.Provider.Description?.Authentication.Select(static way => way.Grant).FirstOrDefault(static grant => grant is not null);
         return grant is not null && parameters.Setting("client_id") is { } id && parameters.Setting("client_secret") is { } secret
-            ? Lower(grant, deployment.Provider.Description!, parameters, section, SettingLowering.Value(id, section + ".client_id"), Secret(secret, section + ".client_secret", deployment.Alias))
+            ? Lower(grant, deployment.Provider.Description!, parameters, section, Value(id, "client_id"), Secret(secret, section + ".client_secret", deployment.Alias))
             : null;
+
+        ValueModel Value(Setting setting, string key) => SettingLowering.Value(setting, $"{section}.{key}", SettingLowering.Variable(deployment.Alias, key));
     }
 
     private static OAuth2Model Lower(

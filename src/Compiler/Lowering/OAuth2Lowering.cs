@@ -12,12 +12,12 @@ internal static class OAuth2Lowering
         var name = provider.Name.Value;
         return new OAuth2Model
         {
-            TokenUrl = SettingLowering.Value(provider.TokenUrl, Path(name, "token_url")),
-            ClientId = SettingLowering.Value(provider.ClientId, Path(name, "client_id")),
+            TokenUrl = Value(provider.TokenUrl, name, "token_url"),
+            ClientId = Value(provider.ClientId, name, "client_id"),
             ClientSecret = new SecretModel(Path(name, "client_secret"), [provider.ClientSecret.IsLiteral ? SecretVariable(name) : provider.ClientSecret.Text]),
             Scope = Optional(provider.Scope, name, "scope"),
             Audience = Optional(provider.Audience, name, "audience"),
-            Resources = [.. provider.Resources.Select(resource => SettingLowering.Value(resource, Path(name, "resource")))],
+            Resources = [.. provider.Resources.Select(resource => Value(resource, name, "resource"))],
             ClientAuthentication = provider.ClientAuthentication is { } choice ? SettingCheck.ClientAuthentications[choice.Value] : null,
         };
     }
@@ -27,10 +27,10 @@ internal static class OAuth2Lowering
     /// <param name="name">Whose grant it is, for the conventional name of its secret's variable.</param>
     public static OAuth2Model Grant(string section, string name, Setting tokenUrl, Setting clientId, Setting clientSecret, Setting? scope) => new()
     {
-        TokenUrl = SettingLowering.Value(tokenUrl, section + ".token_url"),
-        ClientId = SettingLowering.Value(clientId, section + ".client_id"),
+        TokenUrl = SettingLowering.Value(tokenUrl, section + ".token_url", SettingLowering.Variable(name, "token_url")),
+        ClientId = SettingLowering.Value(clientId, section + ".client_id", SettingLowering.Variable(name, "client_id")),
         ClientSecret = new SecretModel(section + ".client_secret", [clientSecret.IsLiteral ? SecretVariable(name) : clientSecret.Text]),
-        Scope = scope is null ? null : SettingLowering.Value(scope, section + ".scope"),
+        Scope = scope is null ? null : SettingLowering.Value(scope, section + ".scope", SettingLowering.Variable(name, "scope")),
     };
 
     /// <summary>The variable that holds a client secret by convention: <c>ACME_CLIENT_SECRET</c>.</summary>
@@ -39,5 +39,8 @@ internal static class OAuth2Lowering
     public static string Path(string provider, string key) => $"oauth2_providers.{provider}.{key}";
 
     private static ValueModel? Optional(Setting? setting, string provider, string key) =>
-        setting is null ? null : SettingLowering.Value(setting, Path(provider, key));
+        setting is null ? null : Value(setting, provider, key);
+
+    private static ValueModel Value(Setting setting, string provider, string key) =>
+        SettingLowering.Value(setting, Path(provider, key), SettingLowering.Variable(provider, key));
 }

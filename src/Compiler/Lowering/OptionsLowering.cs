@@ -6,7 +6,7 @@ using LlmCodegen.Compiler.Schemas;
 namespace LlmCodegen.Compiler.Lowering;
 
 /// <summary>Lowers the schema of a provider's parameters to an options class.</summary>
-internal sealed class OptionsLowering(string provider, string prefix)
+internal sealed class OptionsLowering(string provider, string prefix, TypeNames types)
 {
     /// <summary>Parameters that ChatOptions has a property for.</summary>
     private static readonly ImmutableHashSet<string> Standard = ImmutableHashSet.Create(
@@ -20,27 +20,33 @@ internal sealed class OptionsLowering(string provider, string prefix)
     /// <summary>The class, or <see langword="null"/> if the schema has nothing that ChatOptions lacks.</summary>
     public OptionsModel? Lower(SchemaNode schema)
     {
-        var parameters = Parameters(schema.Properties.Where(static property => !Standard.Contains(property.Name)), prefix, Reserved.OptionsMembers);
-        return parameters.Count == 0 ? null : new OptionsModel(prefix + "ChatOptions", provider, parameters, [.. _enums], [.. _objects]);
+        var properties = schema.Properties.Where(static property => !Standard.Contains(property.Name)).ToList();
+        if (properties.Count == 0)
+        {
+            return null;
+        }
+
+        var type = types.Take(prefix + "ChatOptions", provider);
+        return new OptionsModel(type, provider, Parameters(properties, prefix, provider, [.. Reserved.OptionsMembers, type]), [.. _enums], [.. _objects]);
     }
 
-    private EquatableArray<ParameterModel> Parameters(IEnumerable<(string Name, SchemaNode Schema)> properties, string typePrefix, ImmutableArray<string> reserved)
+    private EquatableArray<ParameterModel> Parameters(IEnumerable<(string Name, SchemaNode Schema)> properties, string typePrefix, string path, ImmutableArray<string> reserved)
     {
         var list = properties.ToList();
         var names = Identifiers.Distinct(list.Select(static property => property.Name), reserved);
-        return [.. list.Select(property => Parameter(property.Name, names[property.Name], property.Schema, typePrefix))];
+        return [.. list.Select(property => Parameter(property.Name, names[property.Name], property.Schema, typePrefix, $"{path}/{property.Name}"))];
     }
 
-    private ParameterModel Parameter(string wire, string name, SchemaNode schema, string typePrefix)
+    private ParameterModel Parameter(string wire, string name, SchemaNode schema, string typePrefix, string path)
     {
         var description = schema.Description is { } text ? CSharp.Xml(text) : null;
         switch (schema.Kind)
         {
             case SchemaKind.Choice:
-                return new ParameterModel(wire, name, ParameterShape.Choice, Enum(wire, typePrefix + name, schema), description);
+                return new ParameterModel(wire, name, ParameterShape.Choice, Enum(wire, types.Take(typePrefix + name, path), schema), description);
             case SchemaKind.Object:
-                var type = typePrefix + name + "Options";
-                _objects.Add(new ParameterObjectModel(type, description ?? $"The parameter <c>{CSharp.Xml(wire)}</c>.", Parameters(schema.Properties, typePrefix + name, [type])));
+                var type = types.Take(typePrefix + name + "Options", path);
+                _objects.Add(new ParameterObjectModel(type, description ?? $"The parameter <c>{CSharp.Xml(wire)}</c>.", Parameters(schema.Properties, typePrefix + name, path, [.. Reserved.ParameterMembers, type])));
                 return new ParameterModel(wire, name, ParameterShape.Object, type, description);
             case SchemaKind.Integer:
                 return new ParameterModel(wire, name, ParameterShape.Value, "long", description)

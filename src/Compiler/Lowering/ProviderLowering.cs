@@ -7,10 +7,11 @@ using LlmCodegen.Compiler.Model;
 namespace LlmCodegen.Compiler.Lowering;
 
 /// <summary>Lowers one provider with everything that is called through it.</summary>
-internal sealed class ProviderLowering(TargetModel target, BoundProvider provider, string typeName, DiagnosticBag diagnostics)
+internal sealed class ProviderLowering(TargetModel target, BoundProvider provider, string typeName, TypeNames types, RouterModel router, DiagnosticBag diagnostics)
 {
     private readonly FactSource _facts = new(provider, diagnostics);
     private readonly List<ConnectionModel> _connections = [];
+    private readonly Dictionary<ConnectionModel, ConnectionModel> _connectionsByContent = [];
 
     /// <summary>The entries of <c>model_list</c> that can be called, with what each became.</summary>
     public List<(BoundDeployment Deployment, DeploymentModel Model)> Deployments { get; } = [];
@@ -18,8 +19,8 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
     public ProviderModel? Lower(ImmutableArray<BoundDeployment> deployments)
     {
         var entries = deployments.Select(Prepare).OfType<Prepared>().ToList();
-        var modes = entries.GroupBy(static entry => entry.Deployment.Id, StringComparer.Ordinal)
-            .ToDictionary(static same => same.Key, static same => same.First().Facts.Mode, StringComparer.Ordinal);
+        var firstFacts = entries.GroupBy(static entry => entry.Deployment.Id, StringComparer.Ordinal)
+            .ToDictionary(static same => same.Key, static same => same.First().Facts, StringComparer.Ordinal);
         var prepared = entries.Select(entry => entry with { Facts = OfMode(entry.Deployment.Id, entry.Facts) }).ToImmutableArray();
         var connection = ConnectionLowering.OfProvider(provider);
         if ((connection ?? prepared.FirstOrDefault()?.Connection) is not { } main)
@@ -28,15 +29,15 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
             return null;
         }
 
-        _connections.Add(main with { PropertyName = "Connection" });
+        Add(main, "Connection");
         var patterns = prepared.Where(static entry => entry.Deployment.IsPattern).ToImmutableArray();
         var plain = PlainModels(prepared, patterns).Select(model => model with { Facts = OfMode(model.Id, model.Facts) }).ToImmutableArray();
-        var types = Identifiers.Distinct(
-            plain.Select(static model => model.Id).Concat(prepared.Except(patterns).Select(static entry => entry.Deployment.Id)), Reserved.ModelTypes);
+        var modelTypes = Identifiers.Distinct(
+            plain.Select(static model => model.Id).Concat(prepared.Where(static entry => !entry.Deployment.IsPattern).Select(static entry => entry.Deployment.Id)), Reserved.ModelTypes);
         var properties = Identifiers.Distinct(plain.Select(static model => model.Id), Reserved.ProviderMembers.Add(typeName));
         var tokens = provider.OAuth2 is { } oauth2 ? OAuth2Lowering.Lower(oauth2) : null;
-        LowerDeployments(prepared, types, tokens);
-        var models = plain.Select(model => Plain(model, properties[model.Id], types[model.Id])).ToImmutableArray();
+        LowerDeployments(prepared, modelTypes, tokens);
+        var models = plain.Select(model => Plain(model, properties[model.Id], modelTypes[model.Id])).ToImmutableArray();
         return new ProviderModel
         {
             Target = target,
@@ -45,18 +46,18 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
             Documentation = new DocumentationModel(Summary(), [.. Documentation.OfConnection(main, tokens)]),
             Tokens = tokens,
             Options = provider.Description?.Parameters.Value is { } schema
-                ? new OptionsLowering(provider.Name, Identifiers.WithoutSuffix(typeName, "Provider")).Lower(schema)
+                ? new OptionsLowering(provider.Name, Identifiers.WithoutSuffix(typeName, "Provider"), types).Lower(schema)
                 : null,
             CanChat = connection is not null,
             HasEmbeddings = models.Any(static model => model.IsEmbedding) || Deployments.Exists(static pair => pair.Model.IsEmbedding),
             Connections = [.. _connections],
-            ModelTypes = [.. types.OrderBy(static pair => pair.Value, StringComparer.Ordinal).Select(pair => Type(pair.Key, pair.Value, prepared))],
+            ModelTypes = [.. modelTypes.OrderBy(static pair => pair.Value, StringComparer.Ordinal).Select(pair => Type(pair.Key, pair.Value, firstFacts.TryGetValue(pair.Key, out var facts) ? facts : _facts.Of(pair.Key)))],
             Models = new(models),
             Deployments = [.. Deployments.Select(static pair => pair.Model)],
         };
 
         // An id is one type: what the first entry takes its model for, it is for all.
-        ModelFacts OfMode(string id, ModelFacts facts) => modes.TryGetValue(id, out var mode) && mode != facts.Mode ? facts with { Mode = mode } : facts;
+        ModelFacts OfMode(string id, ModelFacts facts) => firstFacts.TryGetValue(id, out var first) && first.Mode != facts.Mode ? facts with { Mode = first.Mode } : facts;
     }
 
     public string Summary() => provider.OAuth2 is not null
@@ -87,7 +88,7 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
         return DeploymentLowering.Lower(model.Id, model.Facts, connection) with { PropertyName = property, TypeName = type, Documentation = Documentation.OfModel(summary, model.Facts) };
     }
 
-    private void LowerDeployments(ImmutableArray<Prepared> entries, IReadOnlyDictionary<string, string> types, OAuth2Model? tokens)
+    private void LowerDeployments(ImmutableArray<Prepared> entries, IReadOnlyDictionary<string, string> modelTypes, OAuth2Model? tokens)
     {
         var names = Identifiers.Distinct(entries.Select(static entry => entry.Deployment.Alias), Reserved.DeploymentMembers);
         var taken = new HashSet<string>(names.Values, StringComparer.OrdinalIgnoreCase);
@@ -101,21 +102,20 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
                 count = ++counts[deployment.Alias]; // gpt-4.2 is called Gpt4_2, too
             }
 
-            var model = DeploymentLowering.Lower(deployment, facts, Connection(wanted, property), tokens);
-            Deployments.Add((deployment, model with { PropertyName = property, TypeName = deployment.IsPattern ? "" : types[deployment.Id] }));
+            var model = DeploymentLowering.Lower(deployment, facts, Connection(wanted, property), tokens, router);
+            Deployments.Add((deployment, model with { PropertyName = property, TypeName = deployment.IsPattern ? "" : modelTypes[deployment.Id] }));
         }
     }
 
     // Equal connections are one: pooling and rate limits go by endpoint.
-    private ConnectionModel Connection(ConnectionModel wanted, string property)
-    {
-        if (_connections.FirstOrDefault(existing => existing with { PropertyName = "" } == wanted with { PropertyName = "" }) is { } known)
-        {
-            return known;
-        }
+    private ConnectionModel Connection(ConnectionModel wanted, string property) =>
+        _connectionsByContent.TryGetValue(wanted with { PropertyName = "" }, out var known) ? known : Add(wanted, "Connection_" + property);
 
-        var added = wanted with { PropertyName = "Connection_" + property };
+    private ConnectionModel Add(ConnectionModel connection, string property)
+    {
+        var added = connection with { PropertyName = property };
         _connections.Add(added);
+        _connectionsByContent.Add(connection with { PropertyName = "" }, added);
         return added;
     }
 
@@ -149,10 +149,9 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
 
     private string Dialect() => provider.OAuth2?.Dialect?.Value ?? provider.Description?.Dialect.Value ?? Dialects.OpenAIChat;
 
-    private ModelTypeModel Type(string id, string name, ImmutableArray<Prepared> prepared)
+    // Several entries may describe one model: the facts of the first are taken.
+    private ModelTypeModel Type(string id, string name, ModelFacts facts)
     {
-        // Several entries may describe one model; what one of them knows to be lacking must not compile for any.
-        var facts = prepared.Where(entry => entry.Deployment.Id == id).Select(static entry => entry.Facts).FirstOrDefault() ?? _facts.Of(id);
         var isChat = ModelKinds.Of(id, facts) == ModelKind.Chat;
         return new ModelTypeModel
         {

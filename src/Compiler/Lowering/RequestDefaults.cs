@@ -1,3 +1,4 @@
+using LlmCodegen.Compiler.Binding;
 using LlmCodegen.Compiler.Emission;
 using LlmCodegen.Compiler.Model;
 using LlmCodegen.Compiler.Syntax;
@@ -8,7 +9,8 @@ namespace LlmCodegen.Compiler.Lowering;
 /// <summary>What every request of a deployment says unless the caller says otherwise: <c>temperature</c>, <c>max_tokens</c>, and what else LiteLLM would send along.</summary>
 internal static class RequestDefaults
 {
-    public static (EquatableArray<OptionModel> Defaults, string? ExtraBody) Lower(ObjectReader parameters)
+    /// <param name="alias">Whose parameters these are, for the variables that are read in place of secrets among them.</param>
+    public static (EquatableArray<OptionModel> Defaults, BodyModel? ExtraBody) Lower(ObjectReader parameters, string alias)
     {
         var options = new List<OptionModel>();
         AddFloat("temperature", "Temperature", minimum: 0);
@@ -20,9 +22,9 @@ internal static class RequestDefaults
             options.Add(new OptionModel("MaxOutputTokens", CSharp.Literal(maximum)));
         }
 
-        if (parameters.Number("seed") is { } seed && seed == decimal.Truncate(seed) && seed is >= long.MinValue and <= long.MaxValue)
+        if (parameters.Long("seed") is { } seed)
         {
-            options.Add(new OptionModel("Seed", CSharp.Literal((long)seed)));
+            options.Add(new OptionModel("Seed", CSharp.Literal(seed)));
         }
 
         if (parameters.Settings("stop").Where(static stop => stop.IsLiteral).Select(static stop => CSharp.Literal(stop.Text)).ToList() is { Count: > 0 } stops)
@@ -31,7 +33,7 @@ internal static class RequestDefaults
         }
 
         var extra = parameters.Node.Members.Where(static member => member.Value is not ConfigNull).SelectMany(BodyMembers).ToList();
-        return ([.. options], extra.Count == 0 ? null : JsonText.Of(extra));
+        return ([.. options], extra.Count == 0 ? null : Body(extra, alias));
 
         void AddFloat(string key, string property, decimal minimum = decimal.MinValue)
         {
@@ -40,6 +42,18 @@ internal static class RequestDefaults
                 options.Add(new OptionModel(property, CSharp.Float(value)));
             }
         }
+    }
+
+    // References become holes for the Runtime, and so do secrets that stand in the file. A text without holes keeps its dollar signs as they are.
+    private static BodyModel Body(List<ConfigMember> members, string alias)
+    {
+        var (template, hasHoles) = JsonText.Template(members, (name, text) => Setting.From(text, default) switch
+        {
+            { Kind: SettingKind.Environment, Text.Length: > 0 } reference => reference.Text,
+            { IsLiteral: true } when SecretShape.IsSecretMember(name, text) => SettingLowering.Variable(alias, name),
+            _ => null,
+        });
+        return new BodyModel(hasHoles ? template : JsonText.Of(new ConfigObject([.. members], default)), hasHoles);
     }
 
     // As in the OpenAI client library, the members of extra_body stand in the body itself.

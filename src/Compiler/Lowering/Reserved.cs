@@ -6,7 +6,7 @@ internal static class Reserved
     private static readonly ImmutableArray<string> ObjectMembers = ["Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals"];
 
     public static readonly ImmutableArray<string> RootMembers =
-        [.. ObjectMembers, "Providers", "ProviderSet", "GetChatClient", "GetEmbeddingGenerator", "Dispose", "Keep", "After", "Match", "UnknownModel"];
+        [.. ObjectMembers, "Providers", "ProviderSet", "GetChatClient", "GetEmbeddingGenerator", "Dispose", "Keep", "After", "Match", "UnknownModel", "WireName"];
 
     public static readonly ImmutableArray<string> ProviderSetMembers = [.. ObjectMembers, "ProviderSet", "Clients"];
 
@@ -15,7 +15,9 @@ internal static class Reserved
 
     public static readonly ImmutableArray<string> ModelTypes = [.. ObjectMembers, "Models"];
 
-    public static readonly ImmutableArray<string> DeploymentMembers = [.. ObjectMembers, "DeploymentSet", "Provider"];
+    public static readonly ImmutableArray<string> DeploymentMembers = [.. ObjectMembers, "DeploymentSet", "Provider", "Keep", "CreateChatModel"];
+
+    public static readonly ImmutableArray<string> ParameterMembers = [.. ObjectMembers, "WriteMembers"];
 
     public static readonly ImmutableArray<string> OptionsMembers =
     [

@@ -20,8 +20,8 @@ internal sealed class RouterLowering(SettingsSyntax settings, DiagnosticBag diag
         Retries = settings.Router?.Integer("num_retries") ?? settings.Litellm?.Integer("num_retries"),
         TimeoutSeconds = Seconds(settings.Router, "timeout") ?? Seconds(settings.Litellm, "request_timeout") ?? Seconds(settings.Litellm, "timeout"),
         StreamTimeoutSeconds = Seconds(settings.Router, "stream_timeout"),
-        RetryAfterSeconds = Seconds(settings.Router, "retry_after"),
-        CooldownSeconds = Seconds(settings.Router, "cooldown_time"),
+        RetryAfterSeconds = Seconds(settings.Router, "retry_after", minimum: 0),
+        CooldownSeconds = Seconds(settings.Router, "cooldown_time", minimum: 0),
         DisableCooldowns = settings.Router?.Boolean("disable_cooldowns") ?? false,
         AllowedFails = settings.Router?.Integer("allowed_fails") ?? settings.Litellm?.Integer("allowed_fails"),
         MaxFallbacks = settings.Router?.Integer("max_fallbacks"),
@@ -101,5 +101,5 @@ internal sealed class RouterLowering(SettingsSyntax settings, DiagnosticBag diag
 
     private static EquatableArray<string> Texts(ObjectReader? reader, string key) => reader is null ? [] : [.. reader.Settings(key).Select(static setting => setting.Text)];
 
-    private static double? Seconds(ObjectReader? reader, string key) => (double?)reader?.Number(key, minimum: 0);
+    private static double? Seconds(ObjectReader? reader, string key, decimal minimum = 0.001m) => reader?.Seconds(key, minimum);
 }

@@ -1,13 +1,26 @@
+using LlmCodegen.Compiler.Binding;
 using LlmCodegen.Compiler.Model;
 using LlmCodegen.Compiler.Syntax;
 
 namespace LlmCodegen.Compiler.Lowering;
 
-/// <summary>Lowers settings that are no secrets.</summary>
+/// <summary>Lowers settings that are no secrets by their key.</summary>
 internal static class SettingLowering
 {
     /// <param name="path">Where the configuration says so; becomes part of the error that a missing variable causes.</param>
-    public static ValueModel Value(Setting setting, string path) => setting.IsLiteral
-        ? new ValueModel(path, setting.Text.Trim(), [])
-        : ValueModel.Environment(path, setting.Text);
+    /// <param name="conventional">The variable to read if the text turns out to be a secret: literals of that kind are never compiled in.</param>
+    public static ValueModel Value(Setting setting, string path, string conventional) =>
+        !setting.IsLiteral ? ValueModel.Environment(path, setting.Text)
+        : SecretShape.IsSecretText(setting.Text) ? ValueModel.Environment(path, conventional)
+        : Literal(setting, path);
+
+    public static ValueModel Header(string name, Setting value, string path, string conventional) =>
+        value.IsLiteral && SecretShape.IsSecretHeader(name, value.Text) ? ValueModel.Environment(path, conventional)
+        : value.IsLiteral ? Literal(value, path)
+        : ValueModel.Environment(path, value.Text);
+
+    /// <summary>The variable that is read in place of a secret that stands in the file: <c>MY_MODEL_AUTHORIZATION</c>.</summary>
+    public static string Variable(string owner, string key) => $"{Identifiers.ToEnvironmentPrefix(owner)}_{Identifiers.ToEnvironmentPrefix(key)}";
+
+    private static ValueModel Literal(Setting setting, string path) => new(path, setting.Text.Trim(), []);
 }

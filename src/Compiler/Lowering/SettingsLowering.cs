@@ -1,3 +1,4 @@
+using LlmCodegen.Compiler.Binding;
 using LlmCodegen.Compiler.Diagnostics;
 using LlmCodegen.Compiler.Model;
 using LlmCodegen.Compiler.Syntax;
@@ -32,15 +33,15 @@ internal static class SettingsLowering
         return new McpServerModel
         {
             Name = server.Name.Value,
-            Url = Value(reader, "url", Path("url")),
+            Url = Value(reader, "url", Path("url"), server.Name.Value),
             Transport = transport,
             Command = reader.Text("command")?.Value,
-            Arguments = [.. reader.Settings("args").Select(static argument => argument.IsLiteral ? argument.Text : argument.Reference)],
-            Environment = Pairs(reader, "env", Path("env")),
+            Arguments = [.. reader.Settings("args").Select(static argument => !argument.IsLiteral ? argument.Reference : SecretShape.IsSecretText(argument.Text) ? "***" : argument.Text)],
+            Environment = Pairs(reader, "env", Path("env"), server.Name.Value),
             AuthenticationType = reader.Text("auth_type")?.Value,
             Secret = secret is { Kind: SettingKind.Environment } ? new SecretModel(Path("auth_value"), [secret.Text]) : null,
             OAuth2 = reader.Text("oauth2_flow")?.Value == "client_credentials" ? McpGrant(reader, server.Name.Value) : null,
-            Headers = Pairs(reader, "static_headers", Path("static_headers")),
+            Headers = Pairs(reader, "static_headers", Path("static_headers"), server.Name.Value),
             AllowedTools = [.. reader.Settings("allowed_tools").Select(static tool => tool.Text)],
             DisallowedTools = [.. reader.Settings("disallowed_tools").Select(static tool => tool.Text)],
         };
@@ -65,11 +66,11 @@ internal static class SettingsLowering
         return new AgentModel
         {
             Name = name,
-            Url = SettingLowering.Value(url, $"agents.{name}.url"),
+            Url = SettingLowering.Value(url, $"agents.{name}.url", SettingLowering.Variable(name, "url")),
             OAuth2 = parameters?["databricks_oauth"]?.Value is ConfigObject grant
                 ? Databricks(new ObjectReader(grant, $"'databricks_oauth' of agent '{name}'", parameters["databricks_oauth"]!.NameSpan, diagnostics), name)
                 : null,
-            Headers = Pairs(agent.Reader, "static_headers", $"agents.{name}.static_headers"),
+            Headers = Pairs(agent.Reader, "static_headers", $"agents.{name}.static_headers", name),
             ForwardedHeaders = [.. agent.Reader.Settings("extra_headers").Select(static header => header.Text)],
         };
     }
@@ -96,10 +97,11 @@ internal static class SettingsLowering
         };
     }
 
-    private static ValueModel? Value(ObjectReader reader, string key, string path) => reader.Setting(key) is { } setting ? SettingLowering.Value(setting, path) : null;
+    private static ValueModel? Value(ObjectReader reader, string key, string path, string owner) => reader.Setting(key) is { } setting ? SettingLowering.Value(setting, path, SettingLowering.Variable(owner, key)) : null;
 
-    private static EquatableArray<NamedValueModel> Pairs(ObjectReader reader, string key, string path) =>
-        [.. reader.Map(key).Select(pair => new NamedValueModel(pair.Name.Value, SettingLowering.Value(pair.Value, path)))];
+    private static EquatableArray<NamedValueModel> Pairs(ObjectReader reader, string key, string path, string owner) =>
+        [.. reader.Map(key).Select(pair => new NamedValueModel(
+            pair.Name.Value, SettingLowering.Header(pair.Name.Value, pair.Value, path, SettingLowering.Variable(owner, pair.Name.Value))))];
 
     private static string? CacheParameter(SettingsSyntax settings, string key) => settings.Litellm?.Object("cache_params")?[key]?.Value switch
     {

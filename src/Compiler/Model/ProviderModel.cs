@@ -48,7 +48,12 @@ internal sealed record ConnectionModel
 
     public EquatableArray<NamedValueModel> Headers { get; init; }
 
+    /// <summary>Headers that are sent when their variable is set.</summary>
+    public EquatableArray<NamedValueModel> OptionalHeaders { get; init; }
+
     public EquatableArray<NamedValueModel> Query { get; init; }
+
+    public string? TelemetryName { get; init; }
 }
 
 /// <summary>A wire dialect and what sets this provider apart from its plain form.</summary>
@@ -99,14 +104,21 @@ internal sealed record DeploymentModel
 
     public PricingModel? Pricing { get; init; }
 
+    /// <summary>Of one attempt: what LiteLLM calls <c>timeout</c>.</summary>
     public double? TimeoutSeconds { get; init; }
+
+    /// <summary>Of all attempts together, where they may take longer than the Runtime allows by default.</summary>
+    public double? TotalTimeoutSeconds { get; init; }
+
+    /// <summary>Between two pieces of a stream.</summary>
+    public double? StreamTimeoutSeconds { get; init; }
 
     public int? MaxRetries { get; init; }
 
     public EquatableArray<OptionModel> Defaults { get; init; }
 
-    /// <summary>Members of the request body that no option stands for: the text of a JSON object.</summary>
-    public string? ExtraBody { get; init; }
+    /// <summary>Members of the request body that no option stands for.</summary>
+    public BodyModel? ExtraBody { get; init; }
 
     public EquatableArray<NamedValueModel> Headers { get; init; }
 
@@ -126,3 +138,7 @@ internal sealed record PriceTierModel(int AboveTokens, decimal? Input, decimal? 
 
 /// <summary>A property of <c>ChatOptions</c> and the C# expression for its value.</summary>
 internal sealed record OptionModel(string Property, string Expression);
+
+/// <summary>The text of a JSON object.</summary>
+/// <param name="HasVariables">Whether <c>${NAME}</c> in its strings stands for an environment variable.</param>
+internal sealed record BodyModel(string Json, bool HasVariables);

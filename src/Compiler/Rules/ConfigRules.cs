@@ -8,6 +8,7 @@ internal static class ConfigRules
         new LiteralKeyRule(),
         new LiteralClientSecretRule(),
         new LiteralVariableRule(),
+        new HiddenSecretRule(),
         new LiteralSecretRule(),
         new UnusedRefreshTokenRule(),
         new NoEndpointRule(),

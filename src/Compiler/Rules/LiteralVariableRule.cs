@@ -12,7 +12,7 @@ internal sealed class LiteralVariableRule : IConfigRule
     {
         foreach (var (name, value) in config.Settings.Variables.Select(static variable => (variable.Name.Value, variable.Value)))
         {
-            if (value.IsLiteral && EnvironmentVariables.IsSecretName(name) && !Placeholders.IsPlaceholder(value.Text))
+            if (value.IsLiteral && EnvironmentVariables.IsSecret(name, value.Text))
             {
                 diagnostics.Add(Descriptors.LiteralVariable, value.Span, name);
             }

@@ -8,6 +8,9 @@ namespace LlmCodegen.Compiler.Syntax;
 /// <param name="owner">What the object describes, as messages name it: <c>provider 'acme'</c>.</param>
 internal sealed class ObjectReader(ConfigObject node, string owner, TextSpan ownerSpan, DiagnosticBag diagnostics)
 {
+    /// <summary>About what the timers of .NET can do: 46 days.</summary>
+    public const int MaxSeconds = 4_000_000;
+
     public ConfigObject Node => node;
 
     public string Owner => owner;
@@ -33,9 +36,39 @@ internal sealed class ObjectReader(ConfigObject node, string owner, TextSpan own
 
     public Setting? Setting(string key) => Find(key) is { } value ? AsSetting(key, value, isRequired: false) : null;
 
-    public Located<string>? Text(string key) => Setting(key) is { } setting ? new Located<string>(setting.Text, setting.Span) : null;
+    /// <summary>A string that must be known when the project is built: no reference.</summary>
+    public Located<string>? Text(string key)
+    {
+        if (Setting(key) is not { } setting)
+        {
+            return null;
+        }
 
-    public Located<string>? RequiredText(string key) => RequiredSetting(key) is { } setting ? new Located<string>(setting.Text, setting.Span) : null;
+        if (setting.IsLiteral)
+        {
+            return new Located<string>(setting.Text, setting.Span);
+        }
+
+        diagnostics.Add(Descriptors.IgnoredValue, setting.Span, key, owner, "a literal string", $"the reference '{setting.Reference}'");
+        return null;
+    }
+
+    public Located<string>? RequiredText(string key)
+    {
+        if (RequiredSetting(key) is not { } setting)
+        {
+            return null;
+        }
+
+        if (setting.IsLiteral)
+        {
+            return new Located<string>(setting.Text, setting.Span);
+        }
+
+        IsBroken = true;
+        diagnostics.Add(Descriptors.WrongType, setting.Span, key, owner, "a literal string", $"the reference '{setting.Reference}'");
+        return null;
+    }
 
     /// <summary>A string as it is written, references included. LiteLLM takes no numbers for names.</summary>
     public Located<string>? RequiredName(string key)
@@ -104,7 +137,16 @@ internal sealed class ObjectReader(ConfigObject node, string owner, TextSpan own
         return result.ToImmutable();
     }
 
-    public decimal? Number(string key, decimal minimum = decimal.MinValue)
+    public decimal? Number(string key, decimal minimum = decimal.MinValue, decimal maximum = decimal.MaxValue) => Number(key, minimum, maximum, isWhole: false);
+
+    public int? Integer(string key, int minimum = 0) => (int?)Number(key, minimum, int.MaxValue, isWhole: true);
+
+    public long? Long(string key) => (long?)Number(key, long.MinValue, long.MaxValue, isWhole: true);
+
+    /// <summary>A time that a timer can wait for.</summary>
+    public double? Seconds(string key, decimal minimum = 0.001m) => (double?)Number(key, minimum, MaxSeconds);
+
+    private decimal? Number(string key, decimal minimum, decimal maximum, bool isWhole)
     {
         var value = Find(key);
         if (value is null)
@@ -113,21 +155,27 @@ internal sealed class ObjectReader(ConfigObject node, string owner, TextSpan own
         }
 
         var text = value switch { ConfigNumber number => number.Text, ConfigString text1 => text1.Value.Trim(), _ => "" };
-        if (Numbers.TryParse(text, out var result) && result >= minimum)
+        if (Numbers.TryParse(text, out var result) && result >= minimum && result <= maximum && !(isWhole && result != decimal.Truncate(result)))
         {
             return result;
         }
 
+        var bounds = (minimum > decimal.MinValue, value is ConfigNumber && result > maximum) switch
+        {
+            (_, true) => $" of at most {Invariant(maximum)}",
+            (true, _) => $" of at least {Invariant(minimum)}",
+            _ => "",
+        };
         diagnostics.Add(
-            Descriptors.IgnoredValue, value.Span, key, owner, minimum == decimal.MinValue ? "a number" : $"a number of at least {minimum.ToString(CultureInfo.InvariantCulture)}",
-            value is ConfigString && !Syntax.Setting.From(text, value.Span).IsLiteral ? "a reference, whose value is known at run time only" : Describe(value));
+            Descriptors.IgnoredValue, value.Span, key, owner, $"a {(isWhole ? "whole " : "")}number{bounds}", value switch
+            {
+                ConfigNumber { Text: { Length: < 30 } written } => written,
+                ConfigString when !Syntax.Setting.From(text, value.Span).IsLiteral => "a reference, whose value is known at run time only",
+                _ => Describe(value),
+            });
         return null;
-    }
 
-    public int? Integer(string key, int minimum = 0)
-    {
-        var value = Number(key, minimum);
-        return value is { } number && number <= int.MaxValue ? (int)number : null;
+        static string Invariant(decimal number) => number.ToString(CultureInfo.InvariantCulture);
     }
 
     public bool? Boolean(string key)
@@ -149,18 +197,17 @@ internal sealed class ObjectReader(ConfigObject node, string owner, TextSpan own
     /// <summary>Reports the keys that the table does not know.</summary>
     public void CheckKeys(KeyTable keys)
     {
-        foreach (var member in node.Members)
+        var unknown = 0;
+        foreach (var member in node.Members.Where(member => !keys.IsKnown(member.Name)))
         {
-            if (!keys.IsKnown(member.Name))
-            {
-                ReportUnknown(member, keys);
-            }
+            ReportUnknown(member, keys, isRare: ++unknown < Spelling.WorthwhileCount);
         }
     }
 
-    public void ReportUnknown(ConfigMember member, KeyTable keys)
+    /// <param name="isRare">Whether it is worth to look for what was meant: an object full of unknown keys is another kind of object.</param>
+    public void ReportUnknown(ConfigMember member, KeyTable keys, bool isRare = true)
     {
-        if (Spelling.Misspelt(member.Name, keys.Vocabulary) is { } suggestion)
+        if (isRare && Spelling.Misspelt(member.Name, keys.Vocabulary) is { } suggestion)
         {
             diagnostics.Add(Descriptors.MisspelledKey, member.NameSpan, member.Name, owner, suggestion);
         }

@@ -3,92 +3,111 @@ using System.Text;
 namespace LlmCodegen.Compiler.Text;
 
 /// <summary>Writes a tree as compact JSON.</summary>
-internal static class JsonText
+internal sealed class JsonText
 {
-    public static string Of(IEnumerable<ConfigMember> members)
-    {
-        var result = new StringBuilder();
-        Write(result, members);
-        return result.ToString();
-    }
+    private readonly StringBuilder _text = new();
+    private readonly Func<string, string, string?>? _hole;
+
+    private JsonText(Func<string, string, string?>? hole) => _hole = hole;
+
+    private bool HasHoles { get; set; }
 
     public static string Of(ConfigNode node)
     {
-        var result = new StringBuilder();
-        Write(result, node);
-        return result.ToString();
+        var text = new JsonText(hole: null);
+        text.Write("", node);
+        return text._text.ToString();
     }
 
-    private static void Write(StringBuilder result, ConfigNode node)
+    /// <summary>Writes an object in which some strings become <c>${NAME}</c>; a dollar sign of the text's own is escaped.</summary>
+    /// <param name="hole">The variable for a string, given the member that it stands under and itself; <see langword="null"/> for a string that stays.</param>
+    public static (string Json, bool HasHoles) Template(IEnumerable<ConfigMember> members, Func<string, string, string?> hole)
+    {
+        var text = new JsonText(hole);
+        text.Write(members);
+        return (text._text.ToString(), text.HasHoles);
+    }
+
+    private void Write(string name, ConfigNode node)
     {
         switch (node)
         {
             case ConfigObject value:
-                Write(result, value.Members);
+                Write(value.Members);
                 break;
             case ConfigArray value:
-                var separator = "";
-                result.Append('[');
-                foreach (var item in value.Items)
-                {
-                    result.Append(separator);
-                    Write(result, item);
-                    separator = ",";
-                }
-
-                result.Append(']');
+                Write(name, value.Items);
+                break;
+            case ConfigString value when _hole?.Invoke(name, value.Value) is { } variable:
+                HasHoles = true;
+                _text.Append("\"${").Append(variable).Append("}\"");
                 break;
             case ConfigString value:
-                Write(result, value.Value);
+                Write(value.Value);
                 break;
             case ConfigNumber value:
-                result.Append(Numbers.ToJson(value.Text));
+                _text.Append(Numbers.ToJson(value.Text));
                 break;
             case ConfigBoolean value:
-                result.Append(value.Value ? "true" : "false");
+                _text.Append(value.Value ? "true" : "false");
                 break;
             default:
-                result.Append("null");
+                _text.Append("null");
                 break;
         }
     }
 
-    private static void Write(StringBuilder result, IEnumerable<ConfigMember> members)
+    private void Write(string name, ImmutableArray<ConfigNode> items)
     {
         var separator = "";
-        result.Append('{');
-        foreach (var member in members)
+        _text.Append('[');
+        foreach (var item in items)
         {
-            result.Append(separator);
-            Write(result, member.Name);
-            result.Append(':');
-            Write(result, member.Value);
+            _text.Append(separator);
+            Write(name, item);
             separator = ",";
         }
 
-        result.Append('}');
+        _text.Append(']');
     }
 
-    private static void Write(StringBuilder result, string text)
+    private void Write(IEnumerable<ConfigMember> members)
     {
-        result.Append('"');
+        var separator = "";
+        _text.Append('{');
+        foreach (var member in members)
+        {
+            _text.Append(separator);
+            Write(member.Name);
+            _text.Append(':');
+            Write(member.Name, member.Value);
+            separator = ",";
+        }
+
+        _text.Append('}');
+    }
+
+    private void Write(string text)
+    {
+        _text.Append('"');
         foreach (var c in text)
         {
             switch (c)
             {
                 case '"' or '\\':
-                    result.Append('\\').Append(c);
+                    _text.Append('\\').Append(c);
                     break;
                 case < ' ' or '\u007f' or '\u0085' or '\u2028' or '\u2029':
                 case >= '\ud800' and <= '\udfff':
-                    result.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
+                case '$' when _hole is not null:
+                    _text.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
                     break;
                 default:
-                    result.Append(c);
+                    _text.Append(c);
                     break;
             }
         }
 
-        result.Append('"');
+        _text.Append('"');
     }
 }

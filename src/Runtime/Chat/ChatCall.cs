@@ -10,10 +10,10 @@ internal sealed class ChatCall(LlmConnection connection, ChatDialect dialect, Ch
     : ProviderCall(connection, CreateRequest(connection, dialect, request, headers), caller)
 {
     public Task<ChatResponse> RespondAsync(ResiliencePolicy policy) =>
-        ExecuteAsync(policy, static (call, attempt) => call.AttemptAsync(static (call, body, exchange) => call.Read(body, exchange), call, attempt), this).AsTask();
+        ExecuteAsync(policy, attempt => AttemptAsync(Read, attempt)).AsTask();
 
     public ValueTask<ChatStream> OpenAsync(ResiliencePolicy policy, TimeSpan idleLimit) =>
-        ExecuteAsync(policy, static (state, attempt) => ChatStream.OpenAsync(state.Call, state.idleLimit, attempt), (Call: this, idleLimit));
+        ExecuteAsync(policy, attempt => ChatStream.OpenAsync(this, idleLimit, attempt));
 
     public ChatAnswerReader CreateReader(Exchange exchange) => dialect.CreateReader(request, exchange);
 

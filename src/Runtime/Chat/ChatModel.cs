@@ -37,7 +37,7 @@ public class ChatModel : IChatClient
         _dialect = description.Dialect ?? connection.Dialect;
         _resilience = connection.Resilience.For(description);
         _policy = new(_resilience, connection.Runtime);
-        _extraBody = new(() => RequestMembers.Parse(description.ExtraBody, connection.Provider, description.Id));
+        _extraBody = new(() => RequestMembers.Parse(description.ExtraBody, description.ExtraBodyHasVariables, connection, description.Id), LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>What is known about the model.</summary>
@@ -173,7 +173,7 @@ public class ChatModel : IChatClient
 
     private LlmContentPolicyException? Refusal(IEnumerable<AIContent> contents, ChatFinishReason? finish)
     {
-        var words = contents.OfType<ErrorContent>().FirstOrDefault()?.Message;
+        var words = (contents.FirstOrDefault(static content => content is ErrorContent) as ErrorContent)?.Message;
         return words is null && finish != ChatFinishReason.ContentFilter ? null : new(new(
             _connection.Provider,
             Id,

@@ -42,6 +42,9 @@ public sealed class ChatModelDescription
     /// <summary>A JSON object whose members go into every request body that does not have them already, or <see langword="null"/>.</summary>
     public string? ExtraBody { get; init; }
 
+    /// <summary>Whether <c>${NAME}</c> inside strings of <see cref="ExtraBody"/> stands for an environment variable, read when the model is first used. Default: no.</summary>
+    public bool ExtraBodyHasVariables { get; init; }
+
     /// <summary>Headers sent with every request to this model, over those of the connection.</summary>
     public IDictionary<string, ConfigValue> Headers { get; init; } = new Dictionary<string, ConfigValue>(StringComparer.OrdinalIgnoreCase);
 

@@ -9,25 +9,31 @@ namespace LlmCodegen;
 internal static class RequestMembers
 {
     /// <summary>The members of <see cref="ChatModelDescription.ExtraBody"/>.</summary>
-    public static JsonElement Parse(string? json, string provider, string model)
+    /// <exception cref="LlmConfigurationException">The text is no JSON object, or a variable in it is not set.</exception>
+    public static JsonElement Parse(string? json, bool hasVariables, LlmConnection connection, string model)
     {
         if (json is null)
         {
             return default;
         }
 
+        var setting = $"{model}.extra_body";
         try
         {
-            using var document = JsonDocument.Parse(json);
+            using var document = JsonDocument.Parse(hasVariables ? Expand(json, connection, setting) : json);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? document.RootElement.Clone()
                 : throw new JsonException("it is not an object");
         }
         catch (JsonException e)
         {
-            throw LlmConfigurationException.Unusable(provider, $"{model}.extra_body", [], $"it must be a JSON object ({e.Message})");
+            throw LlmConfigurationException.Unusable(connection.Provider, setting, [], $"it must be a JSON object ({e.Message})");
         }
     }
+
+    private static string Expand(string json, LlmConnection connection, string setting) =>
+        ConfigTemplate.Parse(json).Fill(connection.Runtime, out var unset, static value => JsonEncodedText.Encode(value).ToString())
+            ?? throw LlmConfigurationException.Unset(connection.Provider, setting, unset ?? []);
 
     /// <summary>What the options say beyond what every provider has: from their factory, else from their own parameters.</summary>
     /// <exception cref="ArgumentException">The options are meant for another provider, or their factory returned something else than an object.</exception>
@@ -47,9 +53,17 @@ internal static class RequestMembers
         var parameters = Object(own.WriteMembers);
         return raw.ValueKind != JsonValueKind.Object ? parameters : Object(writer =>
         {
-            foreach (var member in raw.EnumerateObject().Concat(parameters.EnumerateObject().Where(member => !raw.TryGetProperty(member.Name, out _))))
+            foreach (var member in raw.EnumerateObject())
             {
                 member.WriteTo(writer);
+            }
+
+            foreach (var member in parameters.EnumerateObject())
+            {
+                if (!raw.TryGetProperty(member.Name, out _))
+                {
+                    member.WriteTo(writer);
+                }
             }
         });
     }

@@ -32,8 +32,11 @@ internal sealed class ConfigTemplate
         return new([.. holes], text[start..]);
     }
 
-    /// <summary>The text with its holes filled, or <see langword="null"/> and the variables of which one must be set.</summary>
-    public string? Fill(RuntimeContext runtime, out IReadOnlyList<string>? unset)
+    /// <summary>
+    /// The text with its holes filled, or <see langword="null"/> and the variables of which one must be set. Values are fitted into a URL, or
+    /// what <paramref name="encode"/> makes of them into another text.
+    /// </summary>
+    public string? Fill(RuntimeContext runtime, out IReadOnlyList<string>? unset, Func<string, string>? encode = null)
     {
         var text = new StringBuilder();
         for (var i = 0; i < _holes.Length; i++)
@@ -46,6 +49,12 @@ internal sealed class ConfigTemplate
             }
 
             var rest = i + 1 < _holes.Length ? _holes[i + 1].Before : _end;
+            if (encode is not null)
+            {
+                text.Append(hole.Before).Append(encode(value));
+                continue;
+            }
+
             text.Append(hole.Before).Append(Fit(value, isHost: hole.Before.EndsWith("://", StringComparison.Ordinal), isContinued: rest.StartsWith('/')));
         }
 
@@ -86,7 +95,7 @@ internal sealed class ConfigTemplate
             return Default;
         }
 
-        private static bool IsName(string name) =>
-            name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(static c => char.IsAsciiLetterOrDigit(c) || c == '_');
+        // Not only what a shell can export: a process may be given 302AI_API_KEY all the same.
+        private static bool IsName(string name) => name.Length > 0 && name.All(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.');
     }
 }

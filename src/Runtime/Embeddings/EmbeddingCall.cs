@@ -9,7 +9,7 @@ internal sealed class EmbeddingCall(LlmConnection connection, EmbeddingModelDesc
     : ProviderCall(connection, CreateRequest(connection, description, request), caller)
 {
     public ValueTask<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(ResiliencePolicy policy) =>
-        ExecuteAsync(policy, static (call, attempt) => call.AttemptAsync(static (call, body, exchange) => call.Read(body, exchange), call, attempt), this);
+        ExecuteAsync(policy, attempt => AttemptAsync(Read, attempt));
 
     private GeneratedEmbeddings<Embedding<float>> Read(ReadOnlySpan<byte> body, Exchange exchange) =>
         new OpenAIEmbeddingReader(request, exchange).Read(body, Time.GetUtcNow());

@@ -33,7 +33,7 @@ public class EmbeddingModel : IEmbeddingGenerator<string, Embedding<float>>
         _connection = connection;
         Description = description;
         _policy = new(connection.Resilience.For(description), connection.Runtime);
-        _extraBody = new(() => RequestMembers.Parse(description.ExtraBody, connection.Provider, description.Id));
+        _extraBody = new(() => RequestMembers.Parse(description.ExtraBody, description.ExtraBodyHasVariables, connection, description.Id), LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>What is known about the model.</summary>

@@ -22,7 +22,7 @@ internal abstract class ProviderCall : IDisposable
     }
 
     /// <summary>Reads an answer that came in one piece.</summary>
-    protected delegate TResult Reader<in TState, out TResult>(TState state, ReadOnlySpan<byte> body, Exchange exchange);
+    protected delegate TResult Reader<out TResult>(ReadOnlySpan<byte> body, Exchange exchange);
 
     /// <summary>Cancelled when the caller gives up or the clients are disposed.</summary>
     public CancellationToken End => _end.Token;
@@ -44,11 +44,12 @@ internal abstract class ProviderCall : IDisposable
     }
 
     /// <summary>Runs <paramref name="attempt"/> until it succeeds or must not be tried again.</summary>
-    protected async ValueTask<TResult> ExecuteAsync<TState, TResult>(ResiliencePolicy policy, Func<TState, CancellationToken, ValueTask<TResult>> attempt, TState state)
+    protected async ValueTask<TResult> ExecuteAsync<TResult>(ResiliencePolicy policy, Func<CancellationToken, ValueTask<TResult>> attempt)
+        where TResult : class
     {
         try
         {
-            return await policy.ExecuteAsync(_outgoing.Model, _connection.Provider, attempt, state, End).ConfigureAwait(false);
+            return await policy.ExecuteAsync(_outgoing.Model, _connection.Provider, attempt, End).ConfigureAwait(false);
         }
         catch (OperationCanceledException e)
         {
@@ -57,13 +58,13 @@ internal abstract class ProviderCall : IDisposable
     }
 
     /// <summary>Makes an attempt that reads the whole answer.</summary>
-    protected async ValueTask<TResult> AttemptAsync<TState, TResult>(Reader<TState, TResult> read, TState state, CancellationToken cancellationToken)
+    protected async ValueTask<TResult> AttemptAsync<TResult>(Reader<TResult> read, CancellationToken cancellationToken)
     {
         using var exchange = await SendAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             using var body = await exchange.ReadAsync(MaxAnswerBytes, cancellationToken).ConfigureAwait(false);
-            return read(state, body.Span, exchange);
+            return read(body.Span, exchange);
         }
         catch (Exception e) when ((ConnectionErrors.IsConnectionError(e) || e is InvalidDataException) && !cancellationToken.IsCancellationRequested)
         {

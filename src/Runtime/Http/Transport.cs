@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace LlmCodegen.Http;
 
 /// <summary>The transport that all requests of one set of clients share.</summary>
@@ -7,14 +5,13 @@ internal static class Transport
 {
     /// <summary>An invoker has no timeout of its own, unlike <see cref="HttpClient"/>: the resilience policy sets the limits.</summary>
     public static HttpMessageInvoker Create(HttpMessageHandler? injected) =>
-        injected is null ? new(CreateHandler()) : new(injected, disposeHandler: false);
+        injected is null ? new(new GzipHandler(CreateHandler())) : new(injected, disposeHandler: false);
 
     private static SocketsHttpHandler CreateHandler() => new()
     {
         // A redirect would carry the credential to wherever the answer points.
         AllowAutoRedirect = false,
         UseCookies = false,
-        AutomaticDecompression = DecompressionMethods.All,
         ConnectTimeout = TimeSpan.FromSeconds(30),
 
         // Long-lived clients must notice DNS changes.

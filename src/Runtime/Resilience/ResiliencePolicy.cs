@@ -35,20 +35,22 @@ internal sealed class ResiliencePolicy
 
     /// <summary>Runs <paramref name="attempt"/> until it succeeds or must not be tried again.</summary>
     /// <exception cref="LlmTimeoutException">A limit was reached.</exception>
-    public async ValueTask<TResult> ExecuteAsync<TState, TResult>(
+    /// <remarks>Classes only, here and as the pipeline's state: Polly's code is compiled anew for every struct, at every strategy twice as nested.</remarks>
+    public async ValueTask<TResult> ExecuteAsync<TResult>(
         string model,
         string provider,
-        Func<TState, CancellationToken, ValueTask<TResult>> attempt,
-        TState state,
+        Func<CancellationToken, ValueTask<TResult>> attempt,
         CancellationToken cancellationToken)
+        where TResult : class
     {
         var progress = new CallProgress(_runtime.Time.GetTimestamp());
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
         context.Properties.Set(ProgressKey, progress);
         try
         {
-            return await _pipeline.ExecuteAsync(
-                static (context, call) => call.attempt(call.state, context.CancellationToken), context, (attempt, state)).ConfigureAwait(false);
+            var outcome = await _pipeline.ExecuteOutcomeAsync(TryAsync, context, attempt).ConfigureAwait(false);
+            outcome.ThrowIfException();
+            return outcome.Result!;
         }
         catch (TimeoutRejectedException e)
         {
@@ -62,6 +64,19 @@ internal sealed class ResiliencePolicy
         finally
         {
             ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    // What ExecuteAsync wraps around an attempt, without the struct it wraps it in.
+    private static async ValueTask<Outcome<TResult>> TryAsync<TResult>(ResilienceContext context, Func<CancellationToken, ValueTask<TResult>> attempt)
+    {
+        try
+        {
+            return Outcome.FromResult(await attempt(context.CancellationToken).ConfigureAwait(false));
+        }
+        catch (Exception e)
+        {
+            return Outcome.FromException<TResult>(e);
         }
     }
 

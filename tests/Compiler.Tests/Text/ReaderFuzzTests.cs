@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace LlmCodegen.Compiler.Tests.Text;
 
-/// <summary>Broken texts by the thousand, the same ones in every run; <c>LLMCODEGEN_FUZZ_COUNT</c> asks for more of them.</summary>
+/// <summary>Broken texts by the thousand, the same ones in every run.</summary>
 public sealed partial class ReaderFuzzTests
 {
     private const long MaxAllocated = 64 * 1024 * 1024;
@@ -66,19 +66,10 @@ public sealed partial class ReaderFuzzTests
         "---\r\na: &a {x: 1, y: [1, 2,\r\n 3]}\r\nb: \"multi\r\n  line \\x41 \\u00e9\"\r\nc: *a\r\n...\r\n",
     ];
 
-    private static readonly string[] Fragments =
-    [
-        "{", "}", "[", "]", ":", ",", "\"", "'", "\n", "\r\n", "\t", " ", "  ", "- ", ": ", "#", " #", "//", "/*", "*/", "\\", "\\u12", "\\ud83d", "\ud83d", "\ude00",
-        "&a ", "*a", "!", "!!int ", "|", ">-\n", "%", "@", "`", "? ", "---\n", "...\n", "<<: *info", "\u0085", "\u2028", "\u00A0", "\uFEFF", "\0", "\u0001", "true", "null",
-        "1e5", "0x", "_", "''", "\"\"", "{{ X }}", "[[[[[[[[", "{a: {a: {a: ", "<<<<<<< HEAD\n", "\u201C", "key: v\n",
-    ];
-
-    private static int Count => int.TryParse(Environment.GetEnvironmentVariable("LLMCODEGEN_FUZZ_COUNT"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 20_000;
-
     [Fact]
     public void The_JSON_reader_survives_anything_and_agrees_with_the_platform_on_what_is_valid()
     {
-        foreach (var text in Mutations(JsonSeeds, seed: 1))
+        foreach (var text in Mutations.Of(JsonSeeds, seed: 1))
         {
             var document = CheckedRead(JsonReader.Read, text);
             var hasErrors = document.Diagnostics.Any(d => d.Id is not "LLM1002");
@@ -92,7 +83,7 @@ public sealed partial class ReaderFuzzTests
     [Fact]
     public void The_YAML_reader_survives_anything()
     {
-        foreach (var text in Mutations([.. YamlSeeds, .. JsonSeeds], seed: 2))
+        foreach (var text in Mutations.Of([.. YamlSeeds, .. JsonSeeds], seed: 2))
         {
             CheckedRead(YamlReader.Read, text);
         }
@@ -131,42 +122,6 @@ public sealed partial class ReaderFuzzTests
         var text = string.Concat(Enumerable.Repeat(part, 400_000 / part.Length));
         CheckedRead(JsonReader.Read, text, scale: 4);
         CheckedRead(YamlReader.Read, text, scale: 4);
-    }
-
-    private static IEnumerable<string> Mutations(string[] seeds, int seed)
-    {
-        var random = new Random(seed);
-        for (var i = 0; i < Count; i++)
-        {
-            var text = new StringBuilder(seeds[random.Next(seeds.Length)]);
-            for (var edits = random.Next(1, 5); edits > 0; edits--)
-            {
-                Mutate(text, random);
-            }
-
-            yield return text.ToString();
-        }
-    }
-
-    private static void Mutate(StringBuilder text, Random random)
-    {
-        var at = random.Next(text.Length + 1);
-        switch (random.Next(10))
-        {
-            case < 4:
-                text.Insert(at, Fragments[random.Next(Fragments.Length)]);
-                break;
-            case < 7:
-                text.Remove(at, Math.Min(text.Length - at, random.Next(1, 12)));
-                break;
-            case < 9:
-                var length = Math.Min(text.Length - at, random.Next(1, 60));
-                text.Insert(random.Next(text.Length + 1), text.ToString(at, length));
-                break;
-            default:
-                text.Length = at;
-                break;
-        }
     }
 
     private static ConfigDocument CheckedRead(Func<SourceText, CancellationToken, ConfigDocument> read, string text, int scale = 1)

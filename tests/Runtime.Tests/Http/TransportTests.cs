@@ -48,8 +48,10 @@ public sealed class TransportTests : IDisposable
         Assert.EndsWith("""{"model":"gpt-test","messages":[{"role":"user","content":"Hi"}]}""", request, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_compressed_answer_is_unpacked()
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("x-gzip")]
+    public async Task A_compressed_answer_is_asked_for_and_unpacked(string encoding)
     {
         using var packed = new MemoryStream();
         await using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
@@ -57,9 +59,10 @@ public sealed class TransportTests : IDisposable
             await gzip.WriteAsync(Utf8(Completion()));
         }
 
-        _server.Then($"{Ok}\nContent-Encoding: gzip\nContent-Length: {packed.Length}", packed.ToArray());
+        _server.Then($"{Ok}\nContent-Encoding: {encoding}\nContent-Length: {packed.Length}", packed.ToArray());
 
         Assert.Equal("Hello", await _model.AskAsync("Hi"));
+        Assert.Contains("\r\nAccept-Encoding: gzip\r\n", Assert.Single(_server.Requests), StringComparison.Ordinal);
     }
 
     [Fact]

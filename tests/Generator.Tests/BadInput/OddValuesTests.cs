@@ -1,0 +1,38 @@
+namespace LlmCodegen.Generator.Tests.BadInput;
+
+/// <summary>Values at the edge of what can be written still give code that compiles.</summary>
+public sealed class OddValuesTests
+{
+    [Theory]
+    [InlineData("\"temperature\": 1e400")]
+    [InlineData("\"temperature\": -0.0, \"top_p\": 1e-400, \"frequency_penalty\": -79228162514264337593543950335")]
+    [InlineData("\"timeout\": 1e15, \"max_retries\": 2147483648, \"seed\": -9223372036854775808")]
+    [InlineData("\"timeout\": 0.0011, \"stream_timeout\": 4000000, \"num_retries\": 2147483647")]
+    [InlineData("\"extra_body\": { \"a\": 1e400, \"b\": -0, \"c\": 0.10e-5, \"d\": [[[[[[{}]]]]]], \"\": null, \"${\": \"${\", \"$\": \"os.environ/A\" }")]
+    [InlineData("\"extra_body\": { \"a\": \"os.environ/302AI\", \"b\": \"os.environ/A B\", \"c\": \"os.environ/${X}\", \"d\": \"os.environ/A|B=c}\" }")]
+    [InlineData("\"extra_headers\": { \"\": \"x\", \"a b\": \"x\", \"é\": \"x\", \"x\": \"a\\r\\nb: c\", \"X\": \"2\" }")]
+    [InlineData("\"input_cost_per_token\": 1e-30, \"output_cost_per_token\": 1e20")]
+    [InlineData("\"stop\": [\"\", \"\\u0000\", \"\\ud800\", \"\\u2028\"]")]
+    public void Parameters_may_hold_any_value(string parameters) => GeneratorHarness
+        .ForConfig($$"""{ "model_list": [{ "model_name": "m", "litellm_params": { "model": "openai/gpt-4o", {{parameters}} } }, { "model_name": "n", "litellm_params": { "model": "openai/gpt-4o" } }] }""")
+        .Run().AssertCompiles();
+
+    [Theory]
+    [InlineData("*", "openai/*")]
+    [InlineData("**", "openai/**")]
+    [InlineData("a*b*c", "openai/x*y")]
+    [InlineData("*", "*")]
+    [InlineData("a*", "openai/gpt-4o")]
+    [InlineData("fast", "openai/gpt-*")]
+    [InlineData("emb*", "openai/text-embedding-*")]
+    [InlineData("openai/*", "openai/*")]
+    public void Patterns_may_be_odd_and_stand_twice(string name, string model) => GeneratorHarness.ForConfig($$"""
+        { "model_list": [
+          { "model_name": "{{name}}", "litellm_params": { "model": "{{model}}", "api_key": "os.environ/A" } },
+          { "model_name": "{{name}}", "litellm_params": { "model": "{{model}}", "api_key": "os.environ/B" } },
+          { "model_name": "openai", "litellm_params": { "model": "openai/gpt-4o" } },
+          { "model_name": "openai", "litellm_params": { "model": "openai/text-embedding-3-small" } },
+          { "model_name": "mixed", "litellm_params": { "model": "openai/text-embedding-3-small" } },
+          { "model_name": "mixed", "litellm_params": { "model": "openai/gpt-4o" } }] }
+        """).Run().AssertCompiles();
+}
