@@ -13,7 +13,6 @@ public sealed class BinderTests
     [Theory]
     [InlineData("openai/gpt-4o", "openai", "gpt-4o")]
     [InlineData("gpt-4o", "openai", "gpt-4o")]
-    [InlineData("OpenAI/gpt-4o", "openai", "gpt-4o")]
     [InlineData("azure/my-deployment", "azure-openai", "my-deployment")]
     [InlineData("gemini/gemini-2.0-flash", "google-gemini", "gemini-2.0-flash")]
     [InlineData("ollama_chat/llama3.1:8b", "ollama", "llama3.1:8b")]
