@@ -41,7 +41,7 @@ public sealed class LlmConnection
         _baseUrl ?? (_description.BaseUrl.TryResolve(Runtime) is { } text ? EndpointUrl.Parse(text, out _) : null);
 
     internal Uri Endpoint(string path) =>
-        EndpointUrl.Join(BaseUrl, path, _description.Query.Select(parameter => KeyValuePair.Create(parameter.Key, parameter.Value.Resolve(Runtime, Provider))));
+        EndpointUrl.Join(BaseUrl, path, _description.Query, value => value.Resolve(Runtime, Provider));
 
     /// <summary>Makes one attempt, plus one more if the credential was refused and there is a newer one.</summary>
     /// <returns>A successful answer, whose body has not been read yet.</returns>
@@ -96,12 +96,17 @@ public sealed class LlmConnection
             Set(request, name, value, value.TryResolve(Runtime));
         }
 
-        foreach (var (name, value) in _description.Headers.Concat(outgoing.Headers))
+        SetAll(request, _description.Headers);
+        SetAll(request, outgoing.Headers);
+        return request;
+    }
+
+    private void SetAll(HttpRequestMessage request, IDictionary<string, ConfigValue> headers)
+    {
+        foreach (var (name, value) in headers)
         {
             Set(request, name, value, value.Resolve(Runtime, Provider));
         }
-
-        return request;
     }
 
     private void Set(HttpRequestMessage request, string name, ConfigValue setting, string? value)

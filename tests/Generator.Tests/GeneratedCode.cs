@@ -18,7 +18,14 @@ internal static class GeneratedCode
         return harness;
     }
 
-    public static string Problems(GeneratorHarness harness) => string.Join("\n", harness.Compile().GetDiagnostics()
+    /// <summary>Of thousands of variants every one is parsed, and every few are compiled.</summary>
+    public static GeneratorHarness AssertCompiles(this GeneratorHarness harness, int variant, int every)
+    {
+        Assert.All(harness.Result.GeneratedSources, static source => Assert.Empty(source.SyntaxTree.GetDiagnostics()));
+        return variant % every == 0 ? harness.AssertCompiles() : harness;
+    }
+
+    private static string Problems(GeneratorHarness harness) => string.Join("\n", harness.Compile().GetDiagnostics()
         .Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Info && !diagnostic.IsSuppressed)
         .Take(8)
         .Select(static diagnostic => $"{diagnostic.Id} {diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)} | {diagnostic.Location.SourceTree?.GetText().Lines[diagnostic.Location.GetLineSpan().StartLinePosition.Line]}"));

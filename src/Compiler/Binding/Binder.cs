@@ -12,6 +12,7 @@ internal sealed class Binder
     private readonly ProviderCatalog _catalog;
     private readonly DiagnosticBag _diagnostics;
     private readonly SettingCheck _check;
+    private int _unknown;
     private readonly HashSet<string> _broken = new(StringComparer.Ordinal);
     private readonly HashSet<string> _handlers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, BoundProvider> _providers = new(StringComparer.Ordinal);
@@ -171,7 +172,7 @@ internal sealed class Binder
             return null;
         }
 
-        var suggestion = Spelling.Closest(provider, _providers.Keys.Concat(_catalog.Names)) is { } closest
+        var suggestion = ++_unknown < Spelling.WorthwhileCount && Spelling.Closest(provider, _providers.Keys.Concat(_catalog.Names)) is { } closest
             ? $"; did you mean '{closest}'?"
             : "; write provider/model, or describe the provider under 'oauth2_providers' or in a *.provider.json";
         _diagnostics.Add(Descriptors.UnknownProvider, span, entry.Model.Value, suggestion);

@@ -9,13 +9,14 @@ namespace LlmCodegen.Compiler.Lowering;
 /// <summary>What is known of a provider's models: what the configuration says over what the catalog says.</summary>
 internal sealed class FactSource(BoundProvider provider, DiagnosticBag diagnostics)
 {
-    public ModelFacts Of(string id)
-    {
-        var declared = provider.OAuth2?.Models.FirstOrDefault(model => model.Id.Value == id)?.Facts;
-        return declared is not null
+    private readonly Dictionary<string, DeclaredModelSyntax> _declared = (provider.OAuth2?.Models ?? [])
+        .GroupBy(static model => model.Id.Value, StringComparer.Ordinal)
+        .ToDictionary(static same => same.Key, static same => same.First(), StringComparer.Ordinal);
+
+    public ModelFacts Of(string id) =>
+        _declared.TryGetValue(id, out var model) && model.Facts is { } declared
             ? ModelFactsReader.Read(new ObjectReader(declared, $"model '{id}'", declared.Span, diagnostics))
             : provider.Description?.Models.Find(id) ?? ModelFacts.Unknown;
-    }
 
     /// <summary>The facts of an entry of <c>model_list</c>: its <c>model_info</c> and custom prices over the catalog's.</summary>
     public ModelFacts Of(BoundDeployment deployment)

@@ -11,6 +11,7 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
 {
     private readonly FactSource _facts = new(provider, diagnostics);
     private readonly List<ConnectionModel> _connections = [];
+    private readonly Dictionary<ConnectionModel, ConnectionModel> _connectionsByContent = [];
 
     /// <summary>The entries of <c>model_list</c> that can be called, with what each became.</summary>
     public List<(BoundDeployment Deployment, DeploymentModel Model)> Deployments { get; } = [];
@@ -18,8 +19,8 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
     public ProviderModel? Lower(ImmutableArray<BoundDeployment> deployments)
     {
         var entries = deployments.Select(Prepare).OfType<Prepared>().ToList();
-        var modes = entries.GroupBy(static entry => entry.Deployment.Id, StringComparer.Ordinal)
-            .ToDictionary(static same => same.Key, static same => same.First().Facts.Mode, StringComparer.Ordinal);
+        var firstFacts = entries.GroupBy(static entry => entry.Deployment.Id, StringComparer.Ordinal)
+            .ToDictionary(static same => same.Key, static same => same.First().Facts, StringComparer.Ordinal);
         var prepared = entries.Select(entry => entry with { Facts = OfMode(entry.Deployment.Id, entry.Facts) }).ToImmutableArray();
         var connection = ConnectionLowering.OfProvider(provider);
         if ((connection ?? prepared.FirstOrDefault()?.Connection) is not { } main)
@@ -28,7 +29,7 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
             return null;
         }
 
-        _connections.Add(main with { PropertyName = "Connection" });
+        Add(main, "Connection");
         var patterns = prepared.Where(static entry => entry.Deployment.IsPattern).ToImmutableArray();
         var plain = PlainModels(prepared, patterns).Select(model => model with { Facts = OfMode(model.Id, model.Facts) }).ToImmutableArray();
         var modelTypes = Identifiers.Distinct(
@@ -50,13 +51,17 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
             CanChat = connection is not null,
             HasEmbeddings = models.Any(static model => model.IsEmbedding) || Deployments.Exists(static pair => pair.Model.IsEmbedding),
             Connections = [.. _connections],
+<<<<<<< HEAD
             ModelTypes = [.. modelTypes.OrderBy(static pair => pair.Value, StringComparer.Ordinal).Select(pair => Type(pair.Key, pair.Value, prepared))],
+=======
+            ModelTypes = [.. types.OrderBy(static pair => pair.Value, StringComparer.Ordinal).Select(pair => Type(pair.Key, pair.Value, firstFacts.TryGetValue(pair.Key, out var facts) ? facts : _facts.Of(pair.Key)))],
+>>>>>>> main
             Models = new(models),
             Deployments = [.. Deployments.Select(static pair => pair.Model)],
         };
 
         // An id is one type: what the first entry takes its model for, it is for all.
-        ModelFacts OfMode(string id, ModelFacts facts) => modes.TryGetValue(id, out var mode) && mode != facts.Mode ? facts with { Mode = mode } : facts;
+        ModelFacts OfMode(string id, ModelFacts facts) => firstFacts.TryGetValue(id, out var first) && first.Mode != facts.Mode ? facts with { Mode = first.Mode } : facts;
     }
 
     public string Summary() => provider.OAuth2 is not null
@@ -107,15 +112,14 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
     }
 
     // Equal connections are one: pooling and rate limits go by endpoint.
-    private ConnectionModel Connection(ConnectionModel wanted, string property)
-    {
-        if (_connections.FirstOrDefault(existing => existing with { PropertyName = "" } == wanted with { PropertyName = "" }) is { } known)
-        {
-            return known;
-        }
+    private ConnectionModel Connection(ConnectionModel wanted, string property) =>
+        _connectionsByContent.TryGetValue(wanted with { PropertyName = "" }, out var known) ? known : Add(wanted, "Connection_" + property);
 
-        var added = wanted with { PropertyName = "Connection_" + property };
+    private ConnectionModel Add(ConnectionModel connection, string property)
+    {
+        var added = connection with { PropertyName = property };
         _connections.Add(added);
+        _connectionsByContent.Add(connection with { PropertyName = "" }, added);
         return added;
     }
 
@@ -149,10 +153,9 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
 
     private string Dialect() => provider.OAuth2?.Dialect?.Value ?? provider.Description?.Dialect.Value ?? Dialects.OpenAIChat;
 
-    private ModelTypeModel Type(string id, string name, ImmutableArray<Prepared> prepared)
+    // Several entries may describe one model: the facts of the first are taken.
+    private ModelTypeModel Type(string id, string name, ModelFacts facts)
     {
-        // Several entries may describe one model; what one of them knows to be lacking must not compile for any.
-        var facts = prepared.Where(entry => entry.Deployment.Id == id).Select(static entry => entry.Facts).FirstOrDefault() ?? _facts.Of(id);
         var isChat = ModelKinds.Of(id, facts) == ModelKind.Chat;
         return new ModelTypeModel
         {

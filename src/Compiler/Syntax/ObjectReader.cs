@@ -197,18 +197,17 @@ internal sealed class ObjectReader(ConfigObject node, string owner, TextSpan own
     /// <summary>Reports the keys that the table does not know.</summary>
     public void CheckKeys(KeyTable keys)
     {
-        foreach (var member in node.Members)
+        var unknown = 0;
+        foreach (var member in node.Members.Where(member => !keys.IsKnown(member.Name)))
         {
-            if (!keys.IsKnown(member.Name))
-            {
-                ReportUnknown(member, keys);
-            }
+            ReportUnknown(member, keys, isRare: ++unknown < Spelling.WorthwhileCount);
         }
     }
 
-    public void ReportUnknown(ConfigMember member, KeyTable keys)
+    /// <param name="isRare">Whether it is worth to look for what was meant: an object full of unknown keys is another kind of object.</param>
+    public void ReportUnknown(ConfigMember member, KeyTable keys, bool isRare = true)
     {
-        if (Spelling.Misspelt(member.Name, keys.Names) is { } suggestion)
+        if (isRare && Spelling.Misspelt(member.Name, keys.Names) is { } suggestion)
         {
             diagnostics.Add(Descriptors.MisspelledKey, member.NameSpan, member.Name, owner, suggestion);
         }

@@ -3,6 +3,9 @@ namespace LlmCodegen.Compiler.Syntax;
 /// <summary>Finds what somebody probably meant.</summary>
 internal static class Spelling
 {
+    /// <summary>How many unknown names in one place are compared with the known ones; nobody reads more suggestions, and a large file would pay for them.</summary>
+    public const int WorthwhileCount = 100;
+
     /// <summary>The candidate that differs from <paramref name="word"/> by the fewest edits, if that is at most a quarter of its letters; ties go to the ordinally first.</summary>
     public static string? Closest(string word, IEnumerable<string> candidates)
     {

@@ -53,9 +53,17 @@ internal static class RequestMembers
         var parameters = Object(own.WriteMembers);
         return raw.ValueKind != JsonValueKind.Object ? parameters : Object(writer =>
         {
-            foreach (var member in raw.EnumerateObject().Concat(parameters.EnumerateObject().Where(member => !raw.TryGetProperty(member.Name, out _))))
+            foreach (var member in raw.EnumerateObject())
             {
                 member.WriteTo(writer);
+            }
+
+            foreach (var member in parameters.EnumerateObject())
+            {
+                if (!raw.TryGetProperty(member.Name, out _))
+                {
+                    member.WriteTo(writer);
+                }
             }
         });
     }

@@ -48,8 +48,9 @@ internal sealed class ResiliencePolicy
         context.Properties.Set(ProgressKey, progress);
         try
         {
-            return await _pipeline.ExecuteAsync(
-                static (context, attempt) => attempt(context.CancellationToken), context, attempt).ConfigureAwait(false);
+            var outcome = await _pipeline.ExecuteOutcomeAsync(TryAsync, context, attempt).ConfigureAwait(false);
+            outcome.ThrowIfException();
+            return outcome.Result!;
         }
         catch (TimeoutRejectedException e)
         {
@@ -63,6 +64,19 @@ internal sealed class ResiliencePolicy
         finally
         {
             ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    // What ExecuteAsync wraps around an attempt, without the struct it wraps it in.
+    private static async ValueTask<Outcome<TResult>> TryAsync<TResult>(ResilienceContext context, Func<CancellationToken, ValueTask<TResult>> attempt)
+    {
+        try
+        {
+            return Outcome.FromResult(await attempt(context.CancellationToken).ConfigureAwait(false));
+        }
+        catch (Exception e)
+        {
+            return Outcome.FromException<TResult>(e);
         }
     }
 

@@ -5,8 +5,13 @@ using LlmCodegen;
 var expected = args[0];
 using var clients = new LlmClients();
 
-var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => clients.Fast.AskAsync("Hello")));
-Expect(answers.All(answer => answer == expected), "ten parallel questions get the whole answer");
+var questions = new Task<string>[10];
+for (var i = 0; i < questions.Length; i++)
+{
+    questions[i] = clients.Fast.AskAsync("Hello");
+}
+
+Expect(Array.TrueForAll(await Task.WhenAll(questions), answer => answer == expected), "ten parallel questions get the whole answer");
 
 var words = new List<string>();
 await foreach (var word in clients.Fast.StreamTextAsync("Hello"))

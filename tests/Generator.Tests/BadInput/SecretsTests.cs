@@ -10,7 +10,7 @@ public sealed class SecretsTests
     [InlineData("api_key of an own endpoint", "\"api_base\": \"https://own.example/v1\", \"api_key\": \"@\"", "LLM3001")]
     [InlineData("api_key in a list", "\"api_key\": [\"@\"]", "LLM2003")]
     [InlineData("api_key in an object", "\"api_key\": { \"@\": \"@\" }", null)]
-    [InlineData("api_base with a password", "\"api_base\": \"https://user:@@own.example/v1\"", "LLM2005")]
+    [InlineData("api_base with a password", "\"api_base\": \"https://user:@@own.example/v1\"", "LLM2029")]
     [InlineData("api_base that is a key", "\"api_base\": \"@\"", "LLM2005")]
     [InlineData("Authorization header", "\"extra_headers\": { \"Authorization\": \"Bearer @\" }", "LLM3001")]
     [InlineData("x-api-key header", "\"extra_headers\": { \"x-api-key\": \"@\" }", "LLM3001")]

@@ -147,13 +147,9 @@ internal sealed class OpenAIMessageWriter(Utf8JsonWriter json, OpenAIChatProfile
     {
         json.WriteStartObject();
         json.WriteString("role", role);
-        if (author is not null && !profile.RejectedMembers.Contains("name") && Name(author) is { Length: > 0 } name)
+        if (author is not null && !profile.RejectedMembers.Contains("name") && OpenAIName.Clean(author) is { Length: > 0 } name)
         {
             json.WriteString("name", name);
         }
     }
-
-    /// <summary>Letters, digits, '_' and '-', at most 64 of them.</summary>
-    private static string Name(string author) =>
-        new([.. author.Where(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-').Take(64)]);
 }

@@ -167,12 +167,7 @@ internal sealed class OpenAIToolWriter(BodyWriter body, OpenAIChatProfile profil
         }
     }
 
-    /// <summary>Letters, digits, '_' and '-', at most 64 of them; required.</summary>
-    private static string SchemaName(string? name)
-    {
-        var clean = new string([.. (name ?? "").Select(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' ? c : '_').Take(64)]);
-        return clean.Length == 0 ? "response" : clean;
-    }
+    private static string SchemaName(string? name) => string.IsNullOrEmpty(name) ? "response" : OpenAIName.Clean(name, substitute: '_');
 
     private static bool? StrictOf(IReadOnlyDictionary<string, object?>? properties) =>
         properties is not null && properties.TryGetValue(Strict, out var value) && value is bool strict ? strict : null;
