@@ -33,7 +33,7 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
         var patterns = prepared.Where(static entry => entry.Deployment.IsPattern).ToImmutableArray();
         var plain = PlainModels(prepared, patterns).Select(model => model with { Facts = OfMode(model.Id, model.Facts) }).ToImmutableArray();
         var modelTypes = Identifiers.Distinct(
-            plain.Select(static model => model.Id).Concat(prepared.Except(patterns).Select(static entry => entry.Deployment.Id)), Reserved.ModelTypes);
+            plain.Select(static model => model.Id).Concat(prepared.Where(static entry => !entry.Deployment.IsPattern).Select(static entry => entry.Deployment.Id)), Reserved.ModelTypes);
         var properties = Identifiers.Distinct(plain.Select(static model => model.Id), Reserved.ProviderMembers.Add(typeName));
         var tokens = provider.OAuth2 is { } oauth2 ? OAuth2Lowering.Lower(oauth2) : null;
         LowerDeployments(prepared, modelTypes, tokens);
@@ -51,11 +51,7 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
             CanChat = connection is not null,
             HasEmbeddings = models.Any(static model => model.IsEmbedding) || Deployments.Exists(static pair => pair.Model.IsEmbedding),
             Connections = [.. _connections],
-<<<<<<< HEAD
-            ModelTypes = [.. modelTypes.OrderBy(static pair => pair.Value, StringComparer.Ordinal).Select(pair => Type(pair.Key, pair.Value, prepared))],
-=======
-            ModelTypes = [.. types.OrderBy(static pair => pair.Value, StringComparer.Ordinal).Select(pair => Type(pair.Key, pair.Value, firstFacts.TryGetValue(pair.Key, out var facts) ? facts : _facts.Of(pair.Key)))],
->>>>>>> main
+            ModelTypes = [.. modelTypes.OrderBy(static pair => pair.Value, StringComparer.Ordinal).Select(pair => Type(pair.Key, pair.Value, firstFacts.TryGetValue(pair.Key, out var facts) ? facts : _facts.Of(pair.Key)))],
             Models = new(models),
             Deployments = [.. Deployments.Select(static pair => pair.Model)],
         };
