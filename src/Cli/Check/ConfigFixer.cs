@@ -17,8 +17,8 @@ internal sealed class ConfigFixer(Host host)
 
     private int Fix(InputFile file, IEnumerable<FileDiagnostic> diagnostics, List<Finding> failures)
     {
-        // Bytes that were no text are lost in the text, and writing it would destroy them.
-        if (file.Text.ToString().Contains('\uFFFD', StringComparison.Ordinal))
+        // What bytes that are no text mean is a guess, and writing it would make the guess the truth.
+        if (TextCheck.FindGuessedCharacter(file.Text) is not null || file.Text.ToString().Contains('\uFFFD', StringComparison.Ordinal))
         {
             return 0;
         }

@@ -31,9 +31,11 @@ internal sealed class KeyTable
         {
             _keys[key] = KeyUse.Lowered;
         }
+
+        Names = [.. _keys.Keys.Select(static key => new KeyName(key))];
     }
 
-    public IEnumerable<string> Names => _keys.Keys;
+    public IReadOnlyList<KeyName> Names { get; }
 
     public KeyUse this[string key] => _keys.TryGetValue(key, out var use) ? use : _isKnown(key) ? KeyUse.Ignored : KeyUse.Unknown;
 

@@ -45,7 +45,7 @@ internal static partial class Keys
         ignored:
         [
             "access_groups", "model_id", "id", "description", "tags", "weight", "order", "team_id", "mode", "provider", "enabled", "priority", "timeout", "fallbacks",
-            "max_tokens", "comment", "db_model",
+            "max_tokens", "comment", "db_model", "model", "api_key", "api_base",
         ]);
 
     public static readonly KeyTable Credential = new(

@@ -37,68 +37,52 @@ internal static class Spelling
     /// The key that somebody misspelt. Stricter than <see cref="Closest"/>, because a key that is merely new must not be called a mistake: word by word
     /// it differs by a letter or two, or in nothing but its separators or the order of its words.
     /// </summary>
-    public static string? Misspelt(string key, IEnumerable<string> keys)
+    public static string? Misspelt(string key, IReadOnlyList<KeyName> candidates)
     {
         if (key.Length is < 3 or > 64)
         {
             return null;
         }
 
-        var words = Words(key);
-        var sorted = string.Join(" ", words.OrderBy(static word => word, StringComparer.Ordinal));
-        return keys
-            .Select(candidate => (Candidate: candidate, Distance: Distance(words, sorted, Words(candidate))))
-            .Where(static pair => pair.Distance is not null)
-            .OrderBy(static pair => pair.Distance)
-            .ThenBy(static pair => pair.Candidate, StringComparer.Ordinal)
-            .FirstOrDefault().Candidate;
-    }
-
-    private static int? Distance(string[] words, string sorted, string[] others)
-    {
-        if (words.Length != others.Length)
+        var name = new KeyName(key);
+        string? best = null;
+        var bestDistance = int.MaxValue;
+        foreach (var candidate in candidates)
         {
-            var (joined, other) = (string.Concat(words), string.Concat(others));
-            return joined == other ? 0 : joined.Length >= 8 && Distance(joined, other, 1) == 1 ? 1 : null;
+            // An edit adds or takes one letter, a separator may be missing between any two words.
+            if (Math.Abs(candidate.Joined.Length - name.Joined.Length) <= 2 * name.Words.Length
+                && Distance(name, candidate) is { } distance
+                && (distance < bestDistance || (distance == bestDistance && string.CompareOrdinal(candidate.Name, best) < 0)))
+            {
+                (best, bestDistance) = (candidate.Name, distance);
+            }
         }
 
-        if (sorted == string.Join(" ", others.OrderBy(static word => word, StringComparer.Ordinal)))
+        return best;
+    }
+
+    private static int? Distance(KeyName a, KeyName b)
+    {
+        if (a.Words.Length != b.Words.Length)
         {
-            return 0;
+            return a.Joined == b.Joined ? 0 : Math.Abs(a.Joined.Length - b.Joined.Length) <= 1 && a.Joined.Length >= 8 && Distance(a.Joined, b.Joined, 1) == 1 ? 1 : null;
         }
 
         var sum = 0;
-        for (var i = 0; i < words.Length; i++)
+        for (var i = 0; i < a.Words.Length; i++)
         {
-            var length = Math.Max(words[i].Length, others[i].Length);
+            var length = Math.Max(a.Words[i].Length, b.Words[i].Length);
             var limit = length >= 8 ? 2 : length >= 3 ? 1 : 0;
-            var distance = Distance(words[i], others[i], limit);
+            var distance = Math.Abs(a.Words[i].Length - b.Words[i].Length) > limit ? int.MaxValue : Distance(a.Words[i], b.Words[i], limit);
             if (distance > limit)
             {
-                return null;
+                return a.Joined.Length == b.Joined.Length && a.Sorted == b.Sorted ? 0 : null;
             }
 
             sum += distance;
         }
 
-        return sum <= Math.Max(1, sorted.Length / 4) ? sum : null;
-    }
-
-    // apiKey, api-key and API_KEY are the words api and key.
-    private static string[] Words(string key)
-    {
-        var result = new System.Text.StringBuilder(key.Length + 4);
-        for (var i = 0; i < key.Length; i++)
-        {
-            if (char.IsUpper(key[i]) && i > 0 && char.IsLower(key[i - 1]))
-            {
-                result.Append('_');
-            }
-
-            result.Append(key[i] is '-' or ' ' or '.' ? '_' : char.ToLowerInvariant(key[i]));
-        }
-
-        return result.ToString().Split(['_'], StringSplitOptions.RemoveEmptyEntries);
+        return sum <= Math.Max(1, a.Joined.Length / 4) ? sum : null;
     }
 
     /// <summary>The end of a message: a question if something close is known.</summary>

@@ -173,7 +173,7 @@ public class ChatModel : IChatClient
 
     private LlmContentPolicyException? Refusal(IEnumerable<AIContent> contents, ChatFinishReason? finish)
     {
-        var words = contents.OfType<ErrorContent>().FirstOrDefault()?.Message;
+        var words = (contents.FirstOrDefault(static content => content is ErrorContent) as ErrorContent)?.Message;
         return words is null && finish != ChatFinishReason.ContentFilter ? null : new(new(
             _connection.Provider,
             Id,

@@ -10,7 +10,7 @@ internal sealed class OpenAIContentWriter(Utf8JsonWriter json)
     {
         if (contents.All(static content => content is TextContent || IsBeside(content)))
         {
-            json.WriteStringValue(string.Concat(contents.OfType<TextContent>().Select(static content => content.Text)));
+            json.WriteStringValue(string.Concat(contents.Select(static content => (content as TextContent)?.Text)));
             return;
         }
 

@@ -53,9 +53,23 @@ internal sealed class OpenAIMessageWriter(Utf8JsonWriter json, OpenAIChatProfile
 
     private void WriteAssistant(ChatMessage message)
     {
-        var calls = message.Contents.OfType<FunctionCallContent>().ToList();
-        var refusal = message.Contents.OfType<ErrorContent>().FirstOrDefault(static error => error.ErrorCode == "Refusal")?.Message;
-        if (message.Contents.Count > 0 && message.Contents.All(static content => content is FunctionResultContent))
+        List<FunctionCallContent> calls = [];
+        string? refusal = null;
+        var isOnlyResults = message.Contents.Count > 0;
+        foreach (var content in message.Contents)
+        {
+            isOnlyResults &= content is FunctionResultContent;
+            if (content is FunctionCallContent call)
+            {
+                calls.Add(call);
+            }
+            else if (content is ErrorContent { ErrorCode: "Refusal" } error)
+            {
+                refusal ??= error.Message;
+            }
+        }
+
+        if (isOnlyResults)
         {
             return;
         }
@@ -92,20 +106,29 @@ internal sealed class OpenAIMessageWriter(Utf8JsonWriter json, OpenAIChatProfile
             return;
         }
 
-        var reasoning = contents.OfType<TextReasoningContent>().ToList();
-        if (reasoning.Exists(static part => part.ProtectedData is not null))
+        List<string> details = [];
+        string? text = null;
+        foreach (var content in contents)
+        {
+            if (content is TextReasoningContent part)
+            {
+                text += part.Text;
+                if (part.ProtectedData is { } detail)
+                {
+                    details.Add(detail);
+                }
+            }
+        }
+
+        if (details.Count > 0)
         {
             json.WriteStartArray(field);
-            foreach (var part in reasoning.Where(static part => part.ProtectedData is not null))
-            {
-                json.WriteRawValue(part.ProtectedData!);
-            }
-
+            details.ForEach(detail => json.WriteRawValue(detail));
             json.WriteEndArray();
         }
-        else if (reasoning.Count > 0)
+        else if (text is not null)
         {
-            json.WriteString(field, string.Concat(reasoning.Select(static part => part.Text)));
+            json.WriteString(field, text);
         }
     }
 
@@ -134,12 +157,15 @@ internal sealed class OpenAIMessageWriter(Utf8JsonWriter json, OpenAIChatProfile
 
     private void WriteResults(ChatMessage message)
     {
-        foreach (var result in message.Contents.OfType<FunctionResultContent>())
+        foreach (var content in message.Contents)
         {
-            Begin("tool", author: null);
-            json.WriteString("tool_call_id", _ids.Fit(result.CallId));
-            json.WriteString("content", ToolValues.Result(result));
-            json.WriteEndObject();
+            if (content is FunctionResultContent result)
+            {
+                Begin("tool", author: null);
+                json.WriteString("tool_call_id", _ids.Fit(result.CallId));
+                json.WriteString("content", ToolValues.Result(result));
+                json.WriteEndObject();
+            }
         }
     }
 
