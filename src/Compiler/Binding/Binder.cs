@@ -74,7 +74,8 @@ internal sealed class Binder
             & _check.IsResolvable(entry.OAuth2?.ClientId)
             & _check.IsResolvable(entry.OAuth2?.ClientSecret)
             & _check.IsResolvable(parameters.Setting("api_key"))
-            & _check.IsResolvable(parameters.Setting("api_version"));
+            & _check.IsResolvable(parameters.Setting("api_version"))
+            & _check.HoldsVariables(parameters.Node);
     }
 
     private BoundDeployment? Bind(ModelEntrySyntax entry)

@@ -1,6 +1,7 @@
 using LlmCodegen.Compiler.Diagnostics;
 using LlmCodegen.Compiler.Model;
 using LlmCodegen.Compiler.Syntax;
+using LlmCodegen.Compiler.Text;
 
 namespace LlmCodegen.Compiler.Binding;
 
@@ -21,6 +22,7 @@ internal sealed class SettingCheck(DiagnosticBag diagnostics)
         {
             SettingKind.Vault => "an entry of a secret store",
             SettingKind.Oidc => "an identity token of the platform",
+            SettingKind.Environment when setting!.IsImpossibleVariable => "a variable whose name holds more than letters, digits, '_', '-' and '.'",
             _ => null,
         };
         if (kind is not null)
@@ -30,6 +32,15 @@ internal sealed class SettingCheck(DiagnosticBag diagnostics)
 
         return kind is null;
     }
+
+    /// <summary>Whether every reference in the value can name a variable. Vaults and the like are no concern of parameters that are passed through: they stay text.</summary>
+    public bool HoldsVariables(ConfigNode node) => node switch
+    {
+        ConfigString text => !Setting.From(text.Value, text.Span).IsImpossibleVariable || IsResolvable(Setting.From(text.Value, text.Span)),
+        ConfigArray list => list.Items.All(HoldsVariables),
+        ConfigObject value => value.Members.All(member => HoldsVariables(member.Value)),
+        _ => true,
+    };
 
     public bool IsUrl(Setting? setting, string key, string owner, bool isSecretEndpoint = false)
     {
@@ -59,7 +70,7 @@ internal sealed class SettingCheck(DiagnosticBag diagnostics)
         return IsUrl(setting, key, owner);
     }
 
-    public bool IsChoice(Text.Located<string>? value, string what, IEnumerable<string> choices)
+    public bool IsChoice(Located<string>? value, string what, IEnumerable<string> choices)
     {
         if (value is null || choices.Contains(value.Value, StringComparer.Ordinal))
         {

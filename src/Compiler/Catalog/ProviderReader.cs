@@ -8,6 +8,8 @@ namespace LlmCodegen.Compiler.Catalog;
 /// <summary>Reads a provider description from the tree of its file.</summary>
 internal sealed class ProviderReader(DiagnosticBag diagnostics)
 {
+    private readonly TemplateCheck _templates = new(diagnostics);
+
     public ProviderDescription? Read(ConfigNode root)
     {
         if (root is not ConfigObject node)
@@ -40,14 +42,14 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
             Kind = reader.Text("kind")?.Value,
             Documentation = reader.Text("docs")?.Value,
             TelemetryName = reader.Text("telemetry_name")?.Value,
-            BaseUrl = reader.Text("base_url")?.Value,
+            BaseUrl = _templates.Text(reader, "base_url"),
             BaseUrlVariables = Texts(reader, "base_url_env"),
             EmbeddingsBaseUrlVariables = Texts(reader, "embeddings_base_url_env"),
             Dialect = dialect,
-            Doors = [.. Objects(reader, "doors").Select(static door => new DoorDescription(door.Text("dialect")?.Value ?? "", door.Text("base_url")?.Value, door.Boolean("partial") ?? false))],
+            Doors = [.. Objects(reader, "doors").Select(door => new DoorDescription(door.Text("dialect")?.Value ?? "", _templates.Text(door, "base_url"), door.Boolean("partial") ?? false))],
             Variables = Variables(reader),
             Authentication = [.. Objects(reader, "auth").Select(Authentication)],
-            Headers = Pairs(reader, "headers"),
+            Headers = _templates.Headers(reader, "headers"),
             HeaderVariables = Pairs(reader, "header_env"),
             Quirks = reader.Object("quirks"),
             Parameters = Parameters(reader),

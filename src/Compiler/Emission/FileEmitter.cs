@@ -66,5 +66,7 @@ internal static class FileEmitter
         writer.Line($"{access} {type} {property} => {field} ?? Keep(ref {field}, {creation}");
     }
 
-    public static string Field(string property) => "_" + (property[0] <= '~' ? char.ToLowerInvariant(property[0]) : property[0]) + property.Substring(1);
+    // Properties differ by more than case; letters whose lower case is that of another letter as well (ẞ, ϴ) stay as they are.
+    public static string Field(string property) =>
+        "_" + (char.ToLowerInvariant(property[0]) is var lower && char.ToUpperInvariant(lower) == property[0] ? lower : property[0]) + property.Substring(1);
 }

@@ -27,6 +27,11 @@ internal sealed record Setting(SettingKind Kind, string Text, TextSpan Span)
 
     public bool IsLiteral => Kind == SettingKind.Literal;
 
+    /// <summary>Whether this is a variable that no process has: <c>os.environ/${NAME}</c>. The Runtime's templates take the same names.</summary>
+    public bool IsImpossibleVariable => Kind == SettingKind.Environment && Text.Length > 0 && !IsVariableName(Text);
+
+    public static bool IsVariableName(string text) => text.Length > 0 && text.All(static c => char.IsLetterOrDigit(c) || c is '_' or '-' or '.');
+
     /// <summary>The reference as it is written; never a literal, which may be a secret.</summary>
     public string Reference => Kind switch
     {

@@ -35,7 +35,7 @@ internal sealed class ChatStream : IAsyncDisposable
     public static async ValueTask<ChatStream> OpenAsync(ChatCall call, TimeSpan idleLimit, CancellationToken attempt)
     {
         var stop = CancellationTokenSource.CreateLinkedTokenSource(call.End);
-        using var registration = attempt.UnsafeRegister(static stop => ((CancellationTokenSource)stop!).Cancel(), stop);
+        using var registration = attempt.UnsafeRegister(static stop => AnswerStream.Stop((CancellationTokenSource)stop!), stop);
         Exchange? exchange = null;
         ChatStream? stream = null;
         try

@@ -96,6 +96,6 @@ internal sealed class ConfigTemplate
         }
 
         // Not only what a shell can export: a process may be given 302AI_API_KEY all the same.
-        private static bool IsName(string name) => name.Length > 0 && name.All(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.');
+        private static bool IsName(string name) => name.Length > 0 && name.All(static c => char.IsLetterOrDigit(c) || c is '_' or '-' or '.');
     }
 }

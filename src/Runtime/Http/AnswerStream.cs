@@ -22,7 +22,7 @@ internal sealed class AnswerStream : Stream
             _ =>
             {
                 WasSilent = true;
-                stop.Cancel();
+                Stop(stop);
             },
             null,
             Timeout.InfiniteTimeSpan,
@@ -97,6 +97,19 @@ internal sealed class AnswerStream : Stream
     public override void SetLength(long value) => throw new NotSupportedException();
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    /// <summary>Cancels a source that may just be going: an exception in the callback of a timer would end the process.</summary>
+    internal static void Stop(CancellationTokenSource source)
+    {
+        try
+        {
+            source.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The answer ended in the same moment; nothing is left to stop.
+        }
+    }
 
     protected override void Dispose(bool disposing)
     {

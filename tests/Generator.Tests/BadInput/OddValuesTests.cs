@@ -35,4 +35,29 @@ public sealed class OddValuesTests
           { "model_name": "mixed", "litellm_params": { "model": "openai/text-embedding-3-small" } },
           { "model_name": "mixed", "litellm_params": { "model": "openai/gpt-4o" } }] }
         """).Run().AssertCompiles();
+
+    [Theory]
+    [InlineData("\"base_url\": \"https://${/v1\"")]
+    [InlineData("\"base_url\": \"https://${A B}.example\"")]
+    [InlineData("\"headers\": { \"X-A\": \"${}\" }")]
+    [InlineData("\"headers\": { \"Authorization\": \"Bearer 0123456789abcdef\" }")]
+    [InlineData("\"base_url\": \"https://t.example/?key=0123456789abcdef\"")]
+    public void A_providers_text_that_cannot_be_compiled_in_is_told(string member)
+    {
+        var files = new[]
+        {
+            new InMemoryText(GeneratorHarness.ConfigPath, """{ "model_list": [{ "model_name": "m", "litellm_params": { "model": "t/x" } }] }"""),
+            new InMemoryText("/project/t.provider.json", $$"""{ "id": "t", "dialect": "openai-chat", {{member}} }"""),
+        };
+        var project = new GeneratorHarness(files).Run().AssertCompiles();
+        Assert.DoesNotContain(project.Sources.Values, static text => text.Contains("0123456789abcdef", StringComparison.Ordinal) || text.Contains("${", StringComparison.Ordinal));
+        Assert.Equal("LLM2003", Assert.Single(CompilerRun.Compile(files).Diagnostics).Diagnostic.Id);
+    }
+
+    [Theory]
+    [InlineData("\"api_key\": \"os.environ/${KEY}\"")]
+    [InlineData("\"extra_body\": { \"a\": [\"os.environ/A B\"] }")]
+    [InlineData("\"api_base\": \"os.environ/A}B\"")]
+    public void A_variable_that_no_process_has_is_told(string parameters) => Assert.Equal("LLM2017", Assert.Single(CompilerRun.Compile(
+        $$"""{ "model_list": [{ "model_name": "m", "litellm_params": { "model": "openai/gpt-4o", {{parameters}} } }] }""").Diagnostics).Diagnostic.Id);
 }

@@ -1,0 +1,51 @@
+using LlmCodegen.Compiler.Binding;
+using LlmCodegen.Compiler.Diagnostics;
+using LlmCodegen.Compiler.Syntax;
+
+namespace LlmCodegen.Compiler.Catalog;
+
+/// <summary>Reads texts of a provider description that end up in generated code: no secrets, and no <c>${…}</c> that would fail when a program starts.</summary>
+internal sealed class TemplateCheck(DiagnosticBag diagnostics)
+{
+    public string? Text(ObjectReader reader, string key) =>
+        reader.Text(key) is { } text && IsUsable(text, key, reader, SecretShape.IsSecretText(text.Value)) ? text.Value : null;
+
+    public ImmutableArray<KeyValuePair<string, string>> Headers(ObjectReader reader, string key) =>
+    [
+        .. reader.Map(key)
+            .Where(pair => IsUsable(new(pair.Value.Text, pair.Value.Span), pair.Name.Value, reader, pair.Value.IsLiteral && SecretShape.IsSecretHeader(pair.Name.Value, WithoutHoles(pair.Value.Text))))
+            .Select(static pair => new KeyValuePair<string, string>(pair.Name.Value, pair.Value.Text)),
+    ];
+
+    private bool IsUsable(Text.Located<string> text, string key, ObjectReader reader, bool isSecret)
+    {
+        if (isSecret)
+        {
+            diagnostics.Add(Descriptors.IgnoredValue, text.Span, key, reader.Owner, "a text without a secret, which is never compiled in; name its variable under 'header_env', 'base_url_env' or 'auth'", "a literal");
+        }
+        else if (!IsWellFormed(text.Value))
+        {
+            diagnostics.Add(Descriptors.IgnoredValue, text.Span, key, reader.Owner, "a text in which every '${' is followed by the name of a variable and '}'", "this one");
+            return false;
+        }
+
+        return !isSecret;
+    }
+
+    // A header that is nothing but holes and a scheme, such as "Bearer ${TOKEN}", holds no secret.
+    private static string WithoutHoles(string text) => text.Contains("${") ? "x" : text;
+
+    private static bool IsWellFormed(string text)
+    {
+        for (var open = text.IndexOf("${", StringComparison.Ordinal); open >= 0; open = text.IndexOf("${", open + 2, StringComparison.Ordinal))
+        {
+            var close = text.IndexOf('}', open);
+            if (close < 0 || !text.Substring(open + 2, close - open - 2).Split('=')[0].Split('|').All(Setting.IsVariableName))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
