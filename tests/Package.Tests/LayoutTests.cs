@@ -11,6 +11,8 @@ public sealed class LayoutTests(PackedPackage package)
     [InlineData("analyzers/dotnet/cs/LlmCodegen.Compiler.dll")]
     [InlineData("analyzers/dotnet/cs/LlmCodegen.Generator.dll")]
     [InlineData("buildTransitive/LlmCodegen.props")]
+    [InlineData("buildTransitive/LlmCodegen.targets")]
+    [InlineData("buildTransitive/Polly.Core.Substitutions.xml")]
     [InlineData("README.md")]
     public void Package_holds(string entry) => Assert.Contains(entry, package.Entries);
 

@@ -6,8 +6,8 @@ namespace LlmCodegen.AotSmoke.Tests;
 
 public sealed class NativeAotTests(TemporaryFolder folder, ITestOutputHelper output) : IClassFixture<TemporaryFolder>
 {
-    // Never raised. 2.0 MB of it is what AIJsonUtilities roots (System.Text.Json's serializer), 1.5 MB is Polly; 1.6 MB in all is the aim.
-    private const long LargestDifference = 5_600_000;
+    // Never raised. 1.6 MB is the aim, 1,599,000 was reached; the rest is for other versions of the compiler. docs/aot.md says what it consists of.
+    private const long LargestDifference = 1_630_000;
 
     [NativeFact]
     public async Task Generated_clients_run_as_native_code_and_stay_small()
@@ -30,6 +30,15 @@ public sealed class NativeAotTests(TemporaryFolder folder, ITestOutputHelper out
         var sizes = $"NativeAOT: {with:N0} bytes, a bare HttpClient {without:N0}, difference {with - without:N0}";
         output.WriteLine(sizes);
         Assert.True(with - without <= LargestDifference, sizes);
+    }
+
+    [NativeFact]
+    public async Task Pollys_validation_is_left_out_unless_the_user_wants_it()
+    {
+        const string Substitution = "Polly.Core.Substitutions.xml";
+
+        Assert.Contains(Substitution, await NativeApp.CompilerArgumentsAsync(folder, "App"), StringComparison.Ordinal);
+        Assert.DoesNotContain(Substitution, await NativeApp.CompilerArgumentsAsync(folder, "App", "-p:LlmCodegenKeepPollyValidation=true"), StringComparison.Ordinal);
     }
 
     [NativeFact]

@@ -26,4 +26,17 @@ internal static class NativeApp
         Assert.DoesNotContain("warning IL", result.Succeeded().Output, StringComparison.Ordinal);
         return folder.Locate("out", app, name);
     }
+
+    /// <summary>What the package tells the native compiler, beside what the SDK tells it.</summary>
+    public static async Task<string> CompilerArgumentsAsync(TemporaryFolder folder, string app, params string[] properties)
+    {
+        var result = await DotNet.RunAsync(Repository.Locate("tests", "AotSmoke", app),
+        [
+            "msbuild", "-restore", "-nologo", "-t:ResolveReferences;LeavePollyValidationOut", "-getItem:IlcArg",
+            $"-p:RuntimeIdentifier={RuntimeInformation.RuntimeIdentifier}", $"-p:ArtifactsPath={folder.Path}", "-p:Configuration=Release", $"-p:AotTargetFramework={Framework}",
+            .. properties,
+        ]);
+
+        return result.Succeeded().Output;
+    }
 }
