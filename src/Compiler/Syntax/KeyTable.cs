@@ -32,10 +32,13 @@ internal sealed class KeyTable
             _keys[key] = KeyUse.Lowered;
         }
 
-        Names = [.. _keys.Keys.Select(static key => new KeyName(key))];
+        Vocabulary = [.. _keys.Keys.Select(static key => new KeyName(key))];
     }
 
-    public IReadOnlyList<KeyName> Names { get; }
+    public IEnumerable<string> Names => _keys.Keys;
+
+    /// <summary>The names, ready to be compared with a misspelt one.</summary>
+    public IReadOnlyList<KeyName> Vocabulary { get; }
 
     public KeyUse this[string key] => _keys.TryGetValue(key, out var use) ? use : _isKnown(key) ? KeyUse.Ignored : KeyUse.Unknown;
 

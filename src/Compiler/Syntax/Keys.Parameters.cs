@@ -106,5 +106,5 @@ internal static partial class Keys
     private static readonly HashSet<string> BodyKeySet = [.. BodyKeys];
 
     /// <summary>Whether LiteLLM would send the member in the request's body: what it knows as such, and what it does not know at all.</summary>
-    public static bool IsBodyMember(string key) => BodyKeySet.Contains(key) || (!Parameters.IsKnown(key) && Spelling.Misspelt(key, Parameters.Names) is null);
+    public static bool IsBodyMember(string key) => BodyKeySet.Contains(key) || (!Parameters.IsKnown(key) && Spelling.Misspelt(key, Parameters.Vocabulary) is null);
 }

@@ -207,7 +207,7 @@ internal sealed class ObjectReader(ConfigObject node, string owner, TextSpan own
     /// <param name="isRare">Whether it is worth to look for what was meant: an object full of unknown keys is another kind of object.</param>
     public void ReportUnknown(ConfigMember member, KeyTable keys, bool isRare = true)
     {
-        if (isRare && Spelling.Misspelt(member.Name, keys.Names) is { } suggestion)
+        if (isRare && Spelling.Misspelt(member.Name, keys.Vocabulary) is { } suggestion)
         {
             diagnostics.Add(Descriptors.MisspelledKey, member.NameSpan, member.Name, owner, suggestion);
         }

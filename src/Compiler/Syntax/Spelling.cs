@@ -16,9 +16,10 @@ internal static class Spelling
 
         string? best = null;
         var bestDistance = Math.Max(1, word.Length / 4) + 1;
+        var letters = Letters(word);
         foreach (var candidate in candidates)
         {
-            if (Math.Abs(candidate.Length - word.Length) >= bestDistance + 1)
+            if (Math.Abs(candidate.Length - word.Length) >= bestDistance + 1 || Count(letters ^ Letters(candidate)) > 2 * bestDistance)
             {
                 continue;
             }
@@ -87,6 +88,29 @@ internal static class Spelling
 
     /// <summary>The end of a message: a question if something close is known.</summary>
     public static string Suggestion(string word, IEnumerable<string> candidates) => Closest(word, candidates) is { } closest ? $"; did you mean '{closest}'?" : "";
+
+    // Which letters occur: an edit changes two of them at most, so most words are told apart without counting edits.
+    private static ulong Letters(string word)
+    {
+        var letters = 0UL;
+        foreach (var c in word)
+        {
+            letters |= 1UL << (char.ToLowerInvariant(c) & 63);
+        }
+
+        return letters;
+    }
+
+    private static int Count(ulong bits)
+    {
+        var count = 0;
+        for (; bits != 0; bits &= bits - 1)
+        {
+            count++;
+        }
+
+        return count;
+    }
 
     // Optimal string alignment: insert, delete, replace, swap two neighbours. Letters compare without case.
     private static int Distance(string a, string b, int limit)

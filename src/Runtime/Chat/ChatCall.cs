@@ -9,8 +9,8 @@ namespace LlmCodegen;
 internal sealed class ChatCall(LlmConnection connection, ChatDialect dialect, ChatRequest request, IDictionary<string, ConfigValue> headers, CancellationToken caller)
     : ProviderCall(connection, CreateRequest(connection, dialect, request, headers), caller)
 {
-    public Task<ChatResponse> RespondAsync(ResiliencePolicy policy) =>
-        ExecuteAsync(policy, attempt => AttemptAsync(Read, attempt)).AsTask();
+    public ValueTask<ChatResponse> RespondAsync(ResiliencePolicy policy) =>
+        ExecuteAsync(policy, attempt => AttemptAsync(Read, attempt));
 
     public ValueTask<ChatStream> OpenAsync(ResiliencePolicy policy, TimeSpan idleLimit) =>
         ExecuteAsync(policy, attempt => ChatStream.OpenAsync(this, idleLimit, attempt));

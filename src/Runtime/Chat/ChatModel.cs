@@ -111,10 +111,21 @@ public class ChatModel : IChatClient
     internal string Provider => _connection.Provider;
 
     /// <exception cref="LlmContentPolicyException">There is no text because the model refused, or because a filter removed it.</exception>
-    internal string TextOf(ChatResponse response) =>
-        response.Text is { Length: > 0 } text ? text
-        : Refusal(response.Messages.SelectMany(static message => message.Contents), response.FinishReason) is { } refusal ? throw refusal
-        : "";
+    internal string TextOf(ChatResponse response)
+    {
+        if (response.Text is { Length: > 0 } text)
+        {
+            return text;
+        }
+
+        ErrorContent? error = null;
+        foreach (var message in response.Messages)
+        {
+            error ??= ErrorIn(message.Contents);
+        }
+
+        return Refusal(error, response.FinishReason) is { } refusal ? throw refusal : "";
+    }
 
     private async Task<ChatResponse> RespondAsync(IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
     {
@@ -157,7 +168,7 @@ public class ChatModel : IChatClient
         await foreach (var update in updates.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             last = update;
-            refusal ??= Refusal(update.Contents, finish: null);
+            refusal ??= Refusal(ErrorIn(update.Contents), finish: null);
             if (update.Text is { Length: > 0 } text)
             {
                 any = true;
@@ -165,15 +176,28 @@ public class ChatModel : IChatClient
             }
         }
 
-        if (!any && (refusal ?? Refusal([], last?.FinishReason)) is { } failure)
+        if (!any && (refusal ?? Refusal(error: null, last?.FinishReason)) is { } failure)
         {
             throw failure;
         }
     }
 
-    private LlmContentPolicyException? Refusal(IEnumerable<AIContent> contents, ChatFinishReason? finish)
+    private static ErrorContent? ErrorIn(IList<AIContent> contents)
     {
-        var words = (contents.FirstOrDefault(static content => content is ErrorContent) as ErrorContent)?.Message;
+        foreach (var content in contents)
+        {
+            if (content is ErrorContent error)
+            {
+                return error;
+            }
+        }
+
+        return null;
+    }
+
+    private LlmContentPolicyException? Refusal(ErrorContent? error, ChatFinishReason? finish)
+    {
+        var words = error?.Message;
         return words is null && finish != ChatFinishReason.ContentFilter ? null : new(new(
             _connection.Provider,
             Id,

@@ -118,7 +118,7 @@ internal sealed class ChatStream : IAsyncDisposable
     private async ValueTask<ChatResponseUpdate?> BeginAsync()
     {
         _begun = true;
-        if (await _body.PeekAsync(_stop.Token).ConfigureAwait(false) is (byte)'{' or (byte)'[' or (byte)'<')
+        if (await _body.PeekAsync(_stop.Token).ConfigureAwait(false) is '{' or '[' or '<')
         {
             // No event of a stream begins like that.
             using var whole = new PooledBuffer();

@@ -52,8 +52,8 @@ internal sealed class AnswerStream : Stream
     public bool WasSilent { get; private set; }
 
     /// <summary>Reads until the first byte that is neither white space nor a byte order mark, and puts everything back.</summary>
-    /// <returns>That byte, or <see langword="null"/> if the body has none.</returns>
-    public async ValueTask<byte?> PeekAsync(CancellationToken cancellationToken)
+    /// <returns>That byte, or -1 if the body has none.</returns>
+    public async ValueTask<int> PeekAsync(CancellationToken cancellationToken)
     {
         var start = new byte[512];
         var length = 0;
@@ -63,13 +63,13 @@ internal sealed class AnswerStream : Stream
             length += count;
             _pending = start.AsMemory(0, length);
             var first = FirstByte(_pending.Span);
-            if (first is not null || count == 0)
+            if (first >= 0 || count == 0)
             {
                 return first;
             }
         }
 
-        return null;
+        return -1;
     }
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -162,7 +162,7 @@ internal sealed class AnswerStream : Stream
         return count;
     }
 
-    private static byte? FirstByte(ReadOnlySpan<byte> bytes)
+    private static int FirstByte(ReadOnlySpan<byte> bytes)
     {
         if (bytes.StartsWith("\uFEFF"u8))
         {
@@ -170,6 +170,6 @@ internal sealed class AnswerStream : Stream
         }
 
         bytes = bytes.TrimStart(" \t\r\n"u8);
-        return bytes.IsEmpty || (bytes.Length < 3 && bytes[0] == 0xEF) ? null : bytes[0];
+        return bytes.IsEmpty || (bytes.Length < 3 && bytes[0] == 0xEF) ? -1 : bytes[0];
     }
 }

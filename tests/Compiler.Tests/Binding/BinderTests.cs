@@ -13,7 +13,6 @@ public sealed class BinderTests
     [Theory]
     [InlineData("openai/gpt-4o", "openai", "gpt-4o")]
     [InlineData("gpt-4o", "openai", "gpt-4o")]
-    [InlineData("OpenAI/gpt-4o", "openai", "gpt-4o")]
     [InlineData("azure/my-deployment", "azure-openai", "my-deployment")]
     [InlineData("gemini/gemini-2.0-flash", "google-gemini", "gemini-2.0-flash")]
     [InlineData("ollama_chat/llama3.1:8b", "ollama", "llama3.1:8b")]
@@ -44,6 +43,7 @@ public sealed class BinderTests
 
     [Theory]
     [InlineData("opnai/gpt-4o", "LLM2004 \"opnai/gpt-4o\"", "'openai'")]
+    [InlineData("OpenAI/gpt-4o", "LLM2004 \"OpenAI/gpt-4o\"", "'openai'")]
     [InlineData("acm/m", "LLM2004 \"acm/m\"", "'acme'")]
     [InlineData("my-model", "LLM2004 \"my-model\"", "provider/model")]
     [InlineData("/m", "LLM2004 \"/m\"", "provider/model")]

@@ -85,7 +85,7 @@ public sealed class KeyTableTests
     [InlineData("litelm_settings", "litellm_settings")]
     [InlineData("router_setting", "router_settings")]
     [InlineData("routersettings", "router_settings")]
-    public void A_misspelt_section_is_recognized(string key, string meant) => Assert.Equal(meant, Spelling.Misspelt(key, Keys.Sections.Names));
+    public void A_misspelt_section_is_recognized(string key, string meant) => Assert.Equal(meant, Spelling.Misspelt(key, Keys.Sections.Vocabulary));
 
     [Theory]
     [InlineData("api_kye", "api_key")]
@@ -94,7 +94,7 @@ public sealed class KeyTableTests
     [InlineData("temprature", "temperature")]
     [InlineData("max_token", "max_tokens")]
     [InlineData("vertex_porject", "vertex_project")]
-    public void A_misspelt_parameter_is_recognized(string key, string meant) => Assert.Equal(meant, Spelling.Misspelt(key, Keys.Parameters.Names));
+    public void A_misspelt_parameter_is_recognized(string key, string meant) => Assert.Equal(meant, Spelling.Misspelt(key, Keys.Parameters.Vocabulary));
 
     [Theory]
     [InlineData("fast_router_default_model")]
@@ -104,7 +104,7 @@ public sealed class KeyTableTests
     [InlineData("site_url")]
     [InlineData("azure_region_name")]
     [InlineData("x")]
-    public void A_key_that_is_merely_new_is_not_called_misspelt(string key) => Assert.Null(Spelling.Misspelt(key, Keys.Parameters.Names));
+    public void A_key_that_is_merely_new_is_not_called_misspelt(string key) => Assert.Null(Spelling.Misspelt(key, Keys.Parameters.Vocabulary));
 
     private static void AssertUse(string table, string keys, KeyUse use) =>
         Assert.All(keys.Split(' '), key => Assert.Equal((key, use), (key, Tables[table][key])));

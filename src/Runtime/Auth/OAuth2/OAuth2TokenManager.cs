@@ -166,7 +166,7 @@ public sealed class OAuth2TokenManager : IDisposable
         _flight = flight;
 
         // Unsafe: what the first caller carries along (its trace, its culture) is not the flight's.
-        ThreadPool.UnsafeQueueUserWorkItem(static state => _ = state.Manager.FlyAsync(state.Flight), (Manager: this, Flight: flight), preferLocal: true);
+        ThreadPool.UnsafeQueueUserWorkItem(_ => _ = FlyAsync(flight), null);
         return flight;
     }
 

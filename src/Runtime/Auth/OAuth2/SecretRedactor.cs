@@ -15,7 +15,7 @@ internal sealed class SecretRedactor
     private readonly Redactor _masked;
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    private readonly List<(string Form, int Telling)> _forms = [];
+    private readonly List<SecretForm> _forms = [];
 
     public SecretRedactor(string clientId, string clientSecret)
     {
@@ -35,9 +35,9 @@ internal sealed class SecretRedactor
     {
         text = _masked.Redact(text);
         var hidden = new bool[text.Length];
-        foreach (var (form, telling) in _forms)
+        foreach (var form in _forms)
         {
-            Hide(text, form, Math.Min(telling, form.Length), hidden);
+            Hide(text, form.Text, Math.Min(form.Telling, form.Text.Length), hidden);
         }
 
         HideJsonWebTokens(text, hidden);
@@ -53,7 +53,7 @@ internal sealed class SecretRedactor
         {
             if (form.Length > 0)
             {
-                _forms.Add((form, telling));
+                _forms.Add(new(form, telling));
             }
         }
 
@@ -63,7 +63,8 @@ internal sealed class SecretRedactor
     private void AddBase64(string value, int telling)
     {
         var base64 = Convert.ToBase64String(Encoding.UTF8.GetBytes(value)).TrimEnd('=');
-        _forms.AddRange([(base64, telling), (base64.Replace('+', '-').Replace('/', '_'), telling)]);
+        _forms.Add(new(base64, telling));
+        _forms.Add(new(base64.Replace('+', '-').Replace('/', '_'), telling));
     }
 
     private static void Hide(string text, string form, int telling, bool[] hidden)
@@ -87,5 +88,13 @@ internal sealed class SecretRedactor
                 hidden[i] = true;
             }
         }
+    }
+
+    // No record, whose ToString would show the secret.
+    private sealed class SecretForm(string text, int telling)
+    {
+        public string Text => text;
+
+        public int Telling => telling;
     }
 }

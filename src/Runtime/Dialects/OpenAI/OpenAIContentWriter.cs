@@ -8,9 +8,9 @@ internal sealed class OpenAIContentWriter(Utf8JsonWriter json)
 {
     public void Write(IList<AIContent> contents)
     {
-        if (contents.All(static content => content is TextContent || IsBeside(content)))
+        if (TextAlone(contents) is { } text)
         {
-            json.WriteStringValue(string.Concat(contents.Select(static content => (content as TextContent)?.Text)));
+            json.WriteStringValue(text);
             return;
         }
 
@@ -29,6 +29,22 @@ internal sealed class OpenAIContentWriter(Utf8JsonWriter json)
     }
 
     /// <summary>What is about a message rather than in it; tool results become messages of their own.</summary>
+    /// <summary>The whole of <paramref name="contents"/> if it is nothing but text.</summary>
+    private static string? TextAlone(IList<AIContent> contents)
+    {
+        var texts = new string?[contents.Count];
+        for (var i = 0; i < texts.Length; i++)
+        {
+            texts[i] = (contents[i] as TextContent)?.Text;
+            if (texts[i] is null && !IsBeside(contents[i]))
+            {
+                return null;
+            }
+        }
+
+        return string.Concat(texts);
+    }
+
     private static bool IsBeside(AIContent content) => content is UsageContent or TextReasoningContent or ErrorContent or FunctionResultContent;
 
     private void WritePart(AIContent content)

@@ -35,7 +35,7 @@ internal sealed class OpenAIMessageWriter(Utf8JsonWriter json, OpenAIChatProfile
         }
         else if (message.Role != ChatRole.Tool)
         {
-            if (message.Contents.Count == 0 || message.Contents.Any(static content => content is not FunctionResultContent))
+            if (message.Contents.Count == 0 || OtherThanResult(message.Contents) is not null)
             {
                 Begin(message.Role == ChatRole.System ? profile.SystemRole : message.Role.Value, message.AuthorName);
                 json.WritePropertyName("content");
@@ -43,7 +43,7 @@ internal sealed class OpenAIMessageWriter(Utf8JsonWriter json, OpenAIChatProfile
                 json.WriteEndObject();
             }
         }
-        else if (message.Contents.FirstOrDefault(static content => content is not FunctionResultContent) is { } other)
+        else if (OtherThanResult(message.Contents) is { } other)
         {
             throw new NotSupportedException($"A message of role 'tool' holds {other.GetType().Name}; over chat completions it can hold FunctionResultContent only");
         }
@@ -51,14 +51,30 @@ internal sealed class OpenAIMessageWriter(Utf8JsonWriter json, OpenAIChatProfile
         WriteResults(message);
     }
 
+    private static AIContent? OtherThanResult(IList<AIContent> contents)
+    {
+        foreach (var content in contents)
+        {
+            if (content is not FunctionResultContent)
+            {
+                return content;
+            }
+        }
+
+        return null;
+    }
+
     private void WriteAssistant(ChatMessage message)
     {
+        if (message.Contents.Count > 0 && OtherThanResult(message.Contents) is null)
+        {
+            return;
+        }
+
         List<FunctionCallContent> calls = [];
         string? refusal = null;
-        var isOnlyResults = message.Contents.Count > 0;
         foreach (var content in message.Contents)
         {
-            isOnlyResults &= content is FunctionResultContent;
             if (content is FunctionCallContent call)
             {
                 calls.Add(call);
@@ -67,11 +83,6 @@ internal sealed class OpenAIMessageWriter(Utf8JsonWriter json, OpenAIChatProfile
             {
                 refusal ??= error.Message;
             }
-        }
-
-        if (isOnlyResults)
-        {
-            return;
         }
 
         Begin("assistant", message.AuthorName);
