@@ -151,7 +151,7 @@ internal sealed class Binder
             return null;
         }
 
-        if (_providers.TryGetValue(description.Id, out bound) && (bound.OAuth2 is null || string.Equals(name, description.Id, StringComparison.OrdinalIgnoreCase)))
+        if (_providers.TryGetValue(description.Id, out bound) && bound.OAuth2 is null)
         {
             return bound;
         }

@@ -90,7 +90,6 @@ public sealed class BinderTests
     [Theory]
     [InlineData("google-gemini", "gemini/gemini-2.5-pro", "gemini")]
     [InlineData("google-gemini", "google-gemini/gemini-2.5-pro", "google-gemini")]
-    [InlineData("openai", "OpenAI/gpt-4o", "openai")]
     public void A_provider_of_the_configuration_does_not_answer_to_other_names_of_a_vendor(string provider, string model, string expected)
     {
         var (bound, _) = Bind($$"""{ "model": "{{model}}", "api_key": "os.environ/VENDORS_KEY" }""", provider);
