@@ -48,7 +48,9 @@ public sealed class ConfigAnalyzerTests
     [Fact]
     public async Task Generator_and_analyzer_together_say_everything_once()
     {
-        var files = Directory.GetFiles(Path.Combine(Repository.Root, "tests", "Generator.Tests", "Cases"), "litellm_config.json", SearchOption.AllDirectories);
+        // The cases that are one file: the project of this test has no more.
+        var files = Directory.GetFiles(Path.Combine(Repository.Root, "tests", "Generator.Tests", "Cases"), "litellm_config.json", SearchOption.AllDirectories)
+            .Where(static file => Directory.GetFiles(Path.GetDirectoryName(file)!).Length == 1);
         Assert.NotEmpty(files);
         foreach (var path in files)
         {

@@ -39,10 +39,10 @@ public sealed class EmitTests
     public void Namespace_class_and_visibility_are_chosen()
     {
         var files = new MemoryFiles { ["gateway.json"] = CheckTests.Good };
-        ToolRun.Of(files, "emit", "gateway.json", "-o", "out", "--namespace", "Acme.Llm", "--class", "Models", "--internal");
-        var root = files["out/Models.g.cs"];
+        ToolRun.Of(files, "emit", "gateway.json", "-o", "out", "--namespace", "Acme.Llm", "--class", "Gateway", "--internal");
+        var root = files["out/Gateway.g.cs"];
         Assert.Contains("namespace Acme.Llm", root, StringComparison.Ordinal);
-        Assert.Contains("internal sealed partial class Models", root, StringComparison.Ordinal);
+        Assert.Contains("internal sealed partial class Gateway", root, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -122,7 +122,6 @@ public sealed class ConfigValueTests : IDisposable
     [InlineData("${")]
     [InlineData("${}")]
     [InlineData("a${NAME")]
-    [InlineData("${1NAME}")]
     [InlineData("${NA ME}")]
     [InlineData("${A${B}}")]
     public void Template_with_a_broken_hole_is_refused(string template) =>
