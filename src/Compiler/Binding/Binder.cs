@@ -151,12 +151,15 @@ internal sealed class Binder
             return null;
         }
 
-        if (!_providers.TryGetValue(description.Id, out bound))
+        if (_providers.TryGetValue(description.Id, out bound) && bound.OAuth2 is null)
         {
-            bound = new BoundProvider(description.Id, null, description);
-            _providers.Add(description.Id, bound);
+            return bound;
         }
 
+        // Somebody's own provider under the catalog's name does not answer to the vendor's other names: the vendor's key would go to its host.
+        var free = bound is null ? description.Id : name;
+        bound = new BoundProvider(free, null, description);
+        _providers.Add(free, bound);
         return bound;
     }
 

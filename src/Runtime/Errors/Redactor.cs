@@ -68,7 +68,8 @@ internal sealed class Redactor(IReadOnlyList<string> secrets)
 
     private static bool IsBoundary(char c) => char.IsWhiteSpace(c) || c is '"' or '\'' or '`' or '(' or ')' or ',' or ';' or ':' or '=' or '<' or '>';
 
-    private static string Rewrite(string text, bool[] hidden)
+    /// <summary>The text with <c>***</c> for every run of hidden characters.</summary>
+    public static string Rewrite(string text, bool[] hidden)
     {
         var result = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)

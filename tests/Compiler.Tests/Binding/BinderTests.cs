@@ -87,6 +87,16 @@ public sealed class BinderTests
         Assert.Equal(expected, diagnostics.Select(static diagnostic => diagnostic.Mark));
     }
 
+    [Theory]
+    [InlineData("google-gemini", "gemini/gemini-2.5-pro", "gemini")]
+    [InlineData("google-gemini", "google-gemini/gemini-2.5-pro", "google-gemini")]
+    public void A_provider_of_the_configuration_does_not_answer_to_other_names_of_a_vendor(string provider, string model, string expected)
+    {
+        var (bound, _) = Bind($$"""{ "model": "{{model}}", "api_key": "os.environ/VENDORS_KEY" }""", provider);
+        Assert.Equal(expected, Assert.Single(bound.Deployments).Provider.Name);
+        Assert.Equal(expected == provider, bound.Deployments[0].Provider.OAuth2 is not null);
+    }
+
     private static (BoundConfig Bound, IReadOnlyList<(string Mark, string Message)> Diagnostics) Bind(string parameters, string provider = "acme", string tokenUrl = "https://login.example/token")
     {
         var text = SourceText.From($$"""

@@ -42,7 +42,7 @@ internal sealed class SecretRedactor
 
         HideJsonWebTokens(text, hidden);
 
-        return Render(text, hidden);
+        return Redactor.Rewrite(text, hidden);
     }
 
     public bool IsClean(string text) => string.Equals(Redact(text), text, StringComparison.Ordinal);
@@ -88,24 +88,6 @@ internal sealed class SecretRedactor
                 hidden[i] = true;
             }
         }
-    }
-
-    private static string Render(string text, bool[] hidden)
-    {
-        var result = new StringBuilder(text.Length);
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (!hidden[i])
-            {
-                result.Append(text[i]);
-            }
-            else if (i == 0 || !hidden[i - 1])
-            {
-                result.Append("***");
-            }
-        }
-
-        return result.ToString();
     }
 
     // No record, whose ToString would show the secret.
