@@ -70,11 +70,24 @@ internal static class ConnectionLowering
         }
 
         var setting = provider.OAuth2 is not null ? OAuth2Lowering.Path(provider.Name, "base_url") : $"the base URL of {provider.Name}";
+        if (SecondDoorOfOwnHost(provider, door, setting) is { } second)
+        {
+            return second;
+        }
+
         var variables = door.IsMain ? provider.Description?.BaseUrlVariables ?? [] : [];
         return door.BaseUrl is { } known
             ? TemplateLowering.Lower(setting, known, provider.Description!, parameters) with { Variables = [.. variables] }
             : ValueModel.Environment(setting, variables.IsEmpty ? [BaseUrlVariable(provider.Name)] : [.. variables]);
     }
+
+    // The variables of a server that everybody runs for themselves name its main door.
+    private static ValueModel? SecondDoorOfOwnHost(BoundProvider provider, Door door, string setting) =>
+        !door.IsMain && IsSelfHosted(provider)
+        && provider.Description is { BaseUrl: { } home, BaseUrlVariables: { IsEmpty: false } variables }
+        && door.BaseUrl?.StartsWith(home, StringComparison.Ordinal) == true
+            ? ValueModel.Text(setting, $"${{{string.Join("|", variables)}={home}}}{door.BaseUrl.Substring(home.Length)}")
+            : null;
 
     // Some providers take embeddings at a second address; whoever does not set it means the first (AutoGPT's OPENAI_INTERNAL_BASE_URL).
     private static ValueModel ForKind(ValueModel value, BoundProvider provider, ModelKind kind) =>

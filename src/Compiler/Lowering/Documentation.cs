@@ -16,14 +16,15 @@ internal static class Documentation
             remarks.Add($"Context window: {Count(context)} tokens.");
         }
 
-        if (facts.MaxOutputTokens is { } output)
+        if (facts.MaxOutputTokens is { } longest)
         {
-            remarks.Add($"Output: at most {Count(output)} tokens.");
+            remarks.Add($"Output: at most {Count(longest)} tokens.");
         }
 
         if (facts.Pricing is { } pricing && (pricing.Input ?? pricing.Output) is not null)
         {
-            remarks.Add($"Price per million tokens: {Dollars(pricing.Input)} input, {Dollars(pricing.Output)} output.");
+            var output = pricing.Output is null && facts.Mode == "embedding" ? "" : $", {Dollars(pricing.Output)} output";
+            remarks.Add($"Price per million tokens: {Dollars(pricing.Input)} input{output}.");
         }
 
         if (facts.Dimensions is { } dimensions)
@@ -51,8 +52,8 @@ internal static class Documentation
                 break;
             case AlternativesModel alternatives:
                 var keys = alternatives.Ways.OfType<ApiKeyModel>().SelectMany(static way => way.Key.Variables);
-                var secrets = alternatives.Ways.OfType<ConnectionTokensModel>().SelectMany(static way => way.Grant.ClientSecret.Variables);
-                remarks.Add($"API key or OAuth2 client secret: {Variables(keys.Concat(secrets))}.");
+                var secrets = alternatives.Ways.OfType<ConnectionTokensModel>().SelectMany(static way => way.Grant.ClientSecret.Variables).ToList();
+                remarks.Add($"API key{(secrets.Count > 0 ? " or OAuth2 client secret" : "")}: {Variables(keys.Concat(secrets))}.");
                 break;
             case ConnectionTokensModel own:
                 remarks.Add($"OAuth2 client credentials from {Value(own.Grant.TokenUrl)}; client secret: {Variables(own.Grant.ClientSecret.Variables)}.");
