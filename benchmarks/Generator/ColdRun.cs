@@ -43,6 +43,11 @@ internal static class ColdRun
         using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["--once", scenario]) { RedirectStandardOutput = true })!;
         var numbers = process.StandardOutput.ReadToEnd().Split(' ');
         process.WaitForExit();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"The process that measures a cold run of '{scenario}' ended with {process.ExitCode}.");
+        }
+
         return (double.Parse(numbers[0], CultureInfo.InvariantCulture), double.Parse(numbers[1], CultureInfo.InvariantCulture));
     }
 }

@@ -92,7 +92,7 @@ internal sealed class ProviderCatalog
     }
 
     private ProviderDescription? Imported(string name) => Sources(name).Select(static provider => provider.Description.Value).LastOrDefault(static node => node is not null) is { } node
-        ? _refreshed.GetOrAdd(name.ToLowerInvariant(), _ => new ProviderReader(new DiagnosticBag()).Read(node)! with
+        ? _refreshed.GetOrAdd(name, _ => new ProviderReader(new DiagnosticBag()).Read(node)! with
         {
             Models = Sources(name).Aggregate(ModelTable.Empty, static (known, provider) => provider.Over(known)),
         })

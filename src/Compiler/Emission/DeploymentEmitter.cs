@@ -61,7 +61,7 @@ internal static class DeploymentEmitter
         EmitPricing(writer, deployment);
         Seconds("Timeout", deployment.TotalTimeoutSeconds);
         Seconds("AttemptTimeout", deployment.TimeoutSeconds);
-        Seconds("StreamIdleTimeout", deployment.StreamTimeoutSeconds);
+        Seconds("StreamIdleTimeout", deployment.IsEmbedding ? null : deployment.StreamTimeoutSeconds);
 
         Number("MaxRetries", deployment.MaxRetries);
         if (deployment.Defaults.Count > 0 && !deployment.IsEmbedding)

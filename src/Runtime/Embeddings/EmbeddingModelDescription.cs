@@ -23,6 +23,9 @@ public sealed class EmbeddingModelDescription
     /// <summary>In place of <see cref="LlmClientsOptions.Timeout"/>.</summary>
     public TimeSpan? Timeout { get; init; }
 
+    /// <summary>In place of <see cref="LlmClientsOptions.AttemptTimeout"/>.</summary>
+    public TimeSpan? AttemptTimeout { get; init; }
+
     /// <summary>In place of <see cref="LlmClientsOptions.MaxRetries"/>.</summary>
     public int? MaxRetries { get; init; }
 

@@ -26,6 +26,7 @@ internal sealed record ResilienceSettings(
     {
         MaxRetries = NotNegative(model.MaxRetries ?? MaxRetries, nameof(model.MaxRetries)),
         Timeout = Positive(model.Timeout ?? Timeout, nameof(model.Timeout)),
+        AttemptTimeout = (model.AttemptTimeout ?? AttemptTimeout) is { } attempt ? Positive(attempt, nameof(model.AttemptTimeout)) : null,
     };
 
     private static int NotNegative(int value, string name) => value >= 0 ? value : throw OutOfRange(name, value);

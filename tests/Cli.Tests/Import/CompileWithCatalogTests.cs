@@ -70,6 +70,7 @@ public sealed class CompileWithCatalogTests
         };
         var groq = ToolRun.Of(files, "models", "models.dev.json", "model_prices_and_context_window.json", "--provider", "groq").Lines;
         Assert.Contains(groq, static line => line.StartsWith("groq/brand-new ", StringComparison.Ordinal));
+        Assert.Contains(groq, static line => line.StartsWith("groq/llama-3.1-8b-instant ", StringComparison.Ordinal) && line.Contains(" 999999 ", StringComparison.Ordinal));
         Assert.Equal(2, ToolRun.Of(files, "models", "models.dev.json", "own.provider.json", "--provider", "acme").Lines.Length);
         Assert.Contains(ToolRun.Of(files, "providers", "models.dev.json", "--search", "acme").Lines, static line => line.StartsWith("acme  Acme  openai-chat ", StringComparison.Ordinal));
     }

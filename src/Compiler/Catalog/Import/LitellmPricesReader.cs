@@ -13,7 +13,7 @@ internal static class LitellmPricesReader
 
     public static ImportedCatalog Read(ConfigObject root)
     {
-        var models = new Dictionary<string, Dictionary<string, ConfigObject>>(StringComparer.OrdinalIgnoreCase);
+        var models = new Dictionary<string, Dictionary<string, ConfigObject>>(StringComparer.Ordinal);
         var owners = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var member in root.Members.OrderBy(static member => member.Name, StringComparer.Ordinal))
         {
@@ -37,7 +37,7 @@ internal static class LitellmPricesReader
         }
 
         return new ImportedCatalog(
-            models.ToDictionary(static pair => pair.Key, static pair => new ImportedProvider(pair.Key, pair.Value, LitellmPricesModel.Translate), StringComparer.OrdinalIgnoreCase), owners);
+            models.ToDictionary(static pair => pair.Key, static pair => new ImportedProvider(pair.Key, pair.Value, LitellmPricesModel.Translate), StringComparer.Ordinal), owners);
     }
 
     private static string WithoutPrefix(string name, string provider) =>

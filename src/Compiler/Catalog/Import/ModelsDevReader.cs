@@ -7,7 +7,7 @@ internal static class ModelsDevReader
 {
     public static ImportedCatalog Read(ConfigObject root)
     {
-        var providers = new Dictionary<string, ImportedProvider>(StringComparer.OrdinalIgnoreCase);
+        var providers = new Dictionary<string, ImportedProvider>(StringComparer.Ordinal);
         foreach (var member in root.Members)
         {
             if (member.Value is ConfigObject node && node.Child("models") is { } models && member.Name.Length > 0 && !member.Name.Contains('/'))
