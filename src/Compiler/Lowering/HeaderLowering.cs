@@ -13,6 +13,9 @@ internal static class HeaderLowering
             header.Name, SettingLowering.Header(header.Name, header.Value, DeploymentLowering.Path(deployment.Alias, "extra_headers"), SettingLowering.Variable(deployment.Alias, header.Name)))),
     ];
 
-    public static IEnumerable<(string Name, Setting Value)> Of(BoundDeployment deployment) =>
-        deployment.Entry.Parameters.Map("headers").Concat(deployment.Entry.Parameters.Map("extra_headers")).Select(static header => (header.Name.Value, header.Value));
+    public static IEnumerable<HeaderSetting> Of(BoundDeployment deployment) =>
+        deployment.Entry.Parameters.Map("headers").Concat(deployment.Entry.Parameters.Map("extra_headers")).Select(static header => new HeaderSetting(header.Name.Value, header.Value));
 }
+
+/// <summary>A header as the configuration writes it.</summary>
+internal sealed record HeaderSetting(string Name, Setting Value);
