@@ -41,7 +41,7 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
             Aliases = Texts(reader, "aliases"),
             Kind = reader.Text("kind")?.Value,
             Documentation = reader.Text("docs")?.Value,
-            TelemetryName = reader.Text("telemetry_name")?.Value,
+            TelemetryName = _templates.Text(reader, "telemetry_name"),
             BaseUrl = _templates.Text(reader, "base_url"),
             BaseUrlVariables = Texts(reader, "base_url_env"),
             EmbeddingsBaseUrlVariables = Texts(reader, "embeddings_base_url_env"),
@@ -106,8 +106,8 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
         .. (reader.Object("variables")?.Members ?? [])
             .Where(static member => member.Value is ConfigObject)
             .Select(member => (member.Name, Reader: new ObjectReader((ConfigObject)member.Value, $"variable '{member.Name}'", member.NameSpan, diagnostics)))
-            .Select(static variable => new VariableDescription(
-                variable.Name, Texts(variable.Reader, "env"), Texts(variable.Reader, "params"), variable.Reader.Text("default")?.Value)),
+            .Select(variable => new VariableDescription(
+                variable.Name, Texts(variable.Reader, "env"), Texts(variable.Reader, "params"), _templates.Text(variable.Reader, "default"))),
     ];
 
     private IEnumerable<ObjectReader> Objects(ObjectReader reader, string key) =>
