@@ -35,7 +35,7 @@ internal static class CompilerPromises
     {
         var line = Emitted(result).SelectMany(static file => file.Text.Split('\n')).Concat(result.Diagnostics.Select(CompilerRun.Describe))
             .FirstOrDefault(static line => line.Contains(Vocabulary.Marker, StringComparison.Ordinal));
-        return line is null ? null : new FuzzFinding(project, "secret", line);
+        return line is null ? null : new FuzzFinding(project, "secret in " + line.Trim().Split(' ', '=', '(', '<')[0], line);
     }
 
     private static FuzzFinding? Same(FuzzProject project, CompilationResult one, CompilationResult other, string kind)
