@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using LlmCodegen.Compiler.Lowering;
 using LlmCodegen.Compiler.Syntax;
 
@@ -23,15 +22,6 @@ internal static class SecretShape
         "accesstoken", "clientsecret",
     ];
 
-    // Beginnings that vendors give to their keys, each followed by enough to be one. Both expressions are linear: a loaded machine must not make them fail.
-    private static readonly Regex Value = new(
-        """(?<=^|[\s:="'])(?:(?:Bearer|Basic)\s+\S{8,}|(?:sk-|sk_|pk-lf-|gsk_|xai-|nvapi-|hf_|ghp_|gho_|ghu_|ghs_|github_pat_|glpat-|r8_|pplx-|fw_|csk-|tgp_v1_|AIza|ya29\.|AKIA|ASIA|dapi|eyJ)[A-Za-z0-9_\-./+=]{12,})""",
-        RegexOptions.CultureInvariant, Regex.InfiniteMatchTimeout);
-
-    private static readonly Regex Query = new(
-        "[?&;](?:[^=&;]{0,40}[-_])?(?:(?:api|access|subscription|client)?(?:key|token|secret)|password|passwd|pwd|sig|signature|auth|authorization|code)=[^&]{6,}",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Regex.InfiniteMatchTimeout);
-
     /// <summary>Whether a literal header value must not be compiled in.</summary>
     public static bool IsSecretHeader(string name, string text) => !Placeholders.IsPlaceholder(text) && (IsSecretHeaderName(name) || IsSecretText(text));
 
@@ -47,7 +37,7 @@ internal static class SecretShape
         IsSecretValue(text) || text.IndexOf("PRIVATE KEY-----", StringComparison.Ordinal) >= 0 || (text.IndexOf("://", StringComparison.Ordinal) > 0 && IsSecretUrl(text));
 
     /// <summary>A message's argument without the secrets that it may hold.</summary>
-    public static string Masked(string text) => Value.Replace(text, "***");
+    public static string Masked(string text) => VendorKey.Masked(text);
 
     private static bool IsSecretHeaderName(string name) =>
         HeaderParts.Any(part => name.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0)
@@ -57,9 +47,9 @@ internal static class SecretShape
     private static bool IsServiceAccount(string name, string text) =>
         name.EndsWith("_credentials", StringComparison.OrdinalIgnoreCase) && text.IndexOf("private_key", StringComparison.Ordinal) >= 0;
 
-    private static bool IsSecretValue(string text) => text.Length >= 12 && Value.IsMatch(text);
+    private static bool IsSecretValue(string text) => VendorKey.IsIn(text);
 
     // LiteLLM takes URLs as they come: some with ?key=…, some with a password, some with a key among the path's segments.
     private static bool IsSecretUrl(string url) =>
-        Query.IsMatch(url) || IsSecretValue(url.Replace('/', ' ')) || (Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.UserInfo.IndexOf(':') >= 0);
+        SecretQuery.IsIn(url) || IsSecretValue(url.Replace('/', ' ')) || (Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.UserInfo.IndexOf(':') >= 0);
 }

@@ -122,6 +122,7 @@ internal sealed class ProviderCatalog
     {
         using var stream = typeof(ProviderCatalog).Assembly.GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"The built-in resource '{name}' is missing.");
-        return SourceText.From(stream);
+        using var reader = new StreamReader(stream);
+        return SourceText.From(reader.ReadToEnd());
     }
 }

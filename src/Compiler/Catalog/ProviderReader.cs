@@ -102,13 +102,13 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
         : null;
 
     private ImmutableArray<VariableDescription> Variables(ObjectReader reader) =>
-    [
-        .. (reader.Object("variables")?.Members ?? [])
-            .Where(static member => member.Value is ConfigObject)
-            .Select(member => (member.Name, Reader: new ObjectReader((ConfigObject)member.Value, $"variable '{member.Name}'", member.NameSpan, diagnostics)))
-            .Select(variable => new VariableDescription(
-                variable.Name, Texts(variable.Reader, "env"), Texts(variable.Reader, "params"), _templates.Text(variable.Reader, "default"))),
-    ];
+        [.. (reader.Object("variables")?.Members ?? []).Where(static member => member.Value is ConfigObject).Select(Variable)];
+
+    private VariableDescription Variable(ConfigMember member)
+    {
+        var reader = new ObjectReader((ConfigObject)member.Value, $"variable '{member.Name}'", member.NameSpan, diagnostics);
+        return new VariableDescription(member.Name, Texts(reader, "env"), Texts(reader, "params"), _templates.Text(reader, "default"));
+    }
 
     private IEnumerable<ObjectReader> Objects(ObjectReader reader, string key) =>
         (reader.Find(key) as ConfigArray)?.Items.OfType<ConfigObject>().Select(node => new ObjectReader(node, $"'{key}' of {reader.Owner}", node.Span, diagnostics)) ?? [];

@@ -23,7 +23,7 @@ internal sealed class RouteLowering(
             .Select(provider => new RouteModel(
                 RouteKind.Prefix, provider.Reference.Name + "/", $"Providers.{provider.Reference.PropertyName}.{(isEmbedding ? "GetEmbeddingModel" : "GetChatModel")}(id)"));
         return further.Concat(names).Concat(patterns).Concat(written).Concat(open)
-            .GroupBy(static route => (route.Kind, route.Pattern)).Select(static same => same.First());
+            .GroupBy(static route => new RouteKey(route.Kind, route.Pattern)).Select(static same => same.First());
     }
 
     private IEnumerable<RouteModel> Patterns(bool isEmbedding)
@@ -40,4 +40,6 @@ internal sealed class RouteLowering(
     private static string Target(LoweredDeployment deployment, bool isEmbedding) => !deployment.Model.IsPattern
         ? deployment.Target
         : isEmbedding ? $"Providers.{deployment.Provider.PropertyName}.GetEmbeddingModel(id)" : $"{deployment.Target}(id)";
+
+    private sealed record RouteKey(RouteKind Kind, string Pattern);
 }

@@ -15,32 +15,24 @@ internal enum KeyUse
 /// <summary>The keys of one section.</summary>
 internal sealed class KeyTable
 {
-    private readonly Dictionary<string, KeyUse> _keys = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _lowered;
+    private readonly HashSet<string> _ignored;
     private readonly Func<string, bool> _isKnown;
 
     /// <param name="isKnown">Knows the names that are too many to list; they are ignored.</param>
     public KeyTable(IEnumerable<string> lowered, IEnumerable<string> ignored, Func<string, bool>? isKnown = null)
     {
         _isKnown = isKnown ?? (static _ => false);
-        foreach (var key in ignored)
-        {
-            _keys[key] = KeyUse.Ignored;
-        }
-
-        foreach (var key in lowered)
-        {
-            _keys[key] = KeyUse.Lowered;
-        }
-
-        Vocabulary = [.. _keys.Keys.Select(static key => new KeyName(key))];
+        _lowered = new(lowered, StringComparer.Ordinal);
+        _ignored = new(ignored, StringComparer.Ordinal);
     }
 
-    public IEnumerable<string> Names => _keys.Keys;
+    public IEnumerable<string> Names => _ignored.Concat(_lowered).Distinct(StringComparer.Ordinal);
 
     /// <summary>The names, ready to be compared with a misspelt one.</summary>
-    public IReadOnlyList<KeyName> Vocabulary { get; }
+    public IReadOnlyList<KeyName> Vocabulary => field ??= [.. Names.Select(static key => new KeyName(key))];
 
-    public KeyUse this[string key] => _keys.TryGetValue(key, out var use) ? use : _isKnown(key) ? KeyUse.Ignored : KeyUse.Unknown;
+    public KeyUse this[string key] => _lowered.Contains(key) ? KeyUse.Lowered : _ignored.Contains(key) || _isKnown(key) ? KeyUse.Ignored : KeyUse.Unknown;
 
-    public bool IsKnown(string key) => _keys.ContainsKey(key) || _isKnown(key) || key.StartsWith("$", StringComparison.Ordinal);
+    public bool IsKnown(string key) => this[key] != KeyUse.Unknown || key.StartsWith("$", StringComparison.Ordinal);
 }
