@@ -10,6 +10,10 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
 {
     private readonly TemplateCheck _templates = new(diagnostics);
 
+    /// <summary>The description that a file holds, or, where the file is a registry of LiteLLM's, all of them.</summary>
+    public IEnumerable<ProviderDescription> ReadFile(ConfigNode root) =>
+        (LitellmProvider.IsRegistry(root) ? LitellmProvider.Registered(root) : [root]).Select(Read).OfType<ProviderDescription>().ToList();
+
     public ProviderDescription? Read(ConfigNode root)
     {
         if (root is not ConfigObject node)
@@ -18,6 +22,7 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
             return null;
         }
 
+        node = LitellmProvider.Translated(node);
         var name = node["id"]?.Value is ConfigString { Value: var text } ? $"provider description '{text}'" : "this provider description";
         var reader = new ObjectReader(node, name, node.Members.Length > 0 ? node.Members[0].NameSpan : node.Span, diagnostics);
         reader.CheckKeys(ProviderKeys.Provider);
