@@ -46,7 +46,7 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
             Aliases = Texts(reader, "aliases"),
             Kind = reader.Text("kind")?.Value,
             Documentation = reader.Text("docs")?.Value,
-            TelemetryName = reader.Text("telemetry_name")?.Value,
+            TelemetryName = _templates.Text(reader, "telemetry_name"),
             BaseUrl = _templates.Text(reader, "base_url"),
             BaseUrlVariables = Texts(reader, "base_url_env"),
             EmbeddingsBaseUrlVariables = Texts(reader, "embeddings_base_url_env"),
@@ -112,7 +112,7 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
     private VariableDescription Variable(ConfigMember member)
     {
         var reader = new ObjectReader((ConfigObject)member.Value, $"variable '{member.Name}'", member.NameSpan, diagnostics);
-        return new VariableDescription(member.Name, Texts(reader, "env"), Texts(reader, "params"), reader.Text("default")?.Value);
+        return new VariableDescription(member.Name, Texts(reader, "env"), Texts(reader, "params"), _templates.Text(reader, "default"));
     }
 
     private IEnumerable<ObjectReader> Objects(ObjectReader reader, string key) =>

@@ -3,6 +3,7 @@ using LlmCodegen.Compiler.Catalog;
 using LlmCodegen.Compiler.Diagnostics;
 using LlmCodegen.Compiler.Emission;
 using LlmCodegen.Compiler.Model;
+using LlmCodegen.Compiler.Syntax;
 
 namespace LlmCodegen.Compiler.Lowering;
 
@@ -68,7 +69,7 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
     private ImmutableArray<PlainModel> PlainModels(ImmutableArray<Prepared> prepared, ImmutableArray<Prepared> patterns)
     {
         var own = _connections[0] with { PropertyName = "" };
-        var declared = provider.OAuth2?.Models.Select(model => new PlainModel(model.Id.Value, _facts.Of(model.Id.Value), own)) ?? [];
+        var declared = (provider.OAuth2?.Models ?? []).Select(model => Declared(model, own)).OfType<PlainModel>();
         var listed = prepared.Except(patterns)
             .Where(entry => entry.Connection with { PropertyName = "" } == own)
             .Select(entry => new PlainModel(entry.Deployment.Id, _facts.Of(entry.Deployment.Id), own));
@@ -77,6 +78,18 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
             .Select(id => OfPattern(pattern, id, _facts.Of(id)))
             .OfType<PlainModel>());
         return [.. declared.Concat(listed).Concat(known).GroupBy(static model => model.Id, StringComparer.Ordinal).Select(static same => same.First())];
+    }
+
+    private PlainModel? Declared(DeclaredModelSyntax model, ConnectionModel connection)
+    {
+        var facts = _facts.Of(model.Id.Value);
+        if (ModelKinds.Of(model.Id.Value, facts) != ModelKind.Other)
+        {
+            return new PlainModel(model.Id.Value, facts, connection);
+        }
+
+        diagnostics.Add(Descriptors.UnsupportedMode, model.Id.Span, $"model '{model.Id.Value}'", facts.Mode!);
+        return null;
     }
 
     private static PlainModel? OfPattern(Prepared pattern, string id, ModelFacts facts) =>
