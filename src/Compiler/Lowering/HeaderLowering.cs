@@ -1,6 +1,7 @@
 using LlmCodegen.Compiler.Binding;
 using LlmCodegen.Compiler.Model;
 using LlmCodegen.Compiler.Syntax;
+using LlmCodegen.Compiler.Text;
 
 namespace LlmCodegen.Compiler.Lowering;
 
@@ -9,10 +10,11 @@ internal static class HeaderLowering
 {
     public static EquatableArray<NamedValueModel> Lower(BoundDeployment deployment) =>
     [
-        .. Of(deployment).Select(header => new NamedValueModel(
-            header.Name, SettingLowering.Header(header.Name, header.Value, DeploymentLowering.Path(deployment.Alias, "extra_headers"), SettingLowering.Variable(deployment.Alias, header.Name)))),
+        .. Of(deployment).Where(static header => HeaderCheck.Problem(header.Name, header.Value) is null).Select(header => new NamedValueModel(
+            header.Name.Value,
+            SettingLowering.Header(header.Name.Value, header.Value, DeploymentLowering.Path(deployment.Alias, "extra_headers"), SettingLowering.Variable(deployment.Alias, header.Name.Value)))),
     ];
 
-    public static IEnumerable<(string Name, Setting Value)> Of(BoundDeployment deployment) =>
-        deployment.Entry.Parameters.Map("headers").Concat(deployment.Entry.Parameters.Map("extra_headers")).Select(static header => (header.Name.Value, header.Value));
+    public static IEnumerable<(Located<string> Name, Setting Value)> Of(BoundDeployment deployment) =>
+        deployment.Entry.Parameters.Map("headers").Concat(deployment.Entry.Parameters.Map("extra_headers"));
 }

@@ -3,6 +3,8 @@ using LlmCodegen.Compiler.Catalog;
 using LlmCodegen.Compiler.Diagnostics;
 using LlmCodegen.Compiler.Emission;
 using LlmCodegen.Compiler.Model;
+using LlmCodegen.Compiler.Syntax;
+using LlmCodegen.Compiler.Text;
 
 namespace LlmCodegen.Compiler.Lowering;
 
@@ -22,7 +24,7 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
         var firstFacts = entries.GroupBy(static entry => entry.Deployment.Id, StringComparer.Ordinal)
             .ToDictionary(static same => same.Key, static same => same.First().Facts, StringComparer.Ordinal);
         var prepared = entries.Select(entry => entry with { Facts = OfMode(entry.Deployment.Id, entry.Facts) }).ToImmutableArray();
-        var connection = ConnectionLowering.OfProvider(provider);
+        var connection = ConnectionLowering.OfProvider(provider, ModelFacts.Unknown, ModelKind.Chat);
         if ((connection ?? prepared.FirstOrDefault()?.Connection) is not { } main)
         {
             ReportUnsupported();
@@ -36,6 +38,8 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
             plain.Select(static model => model.Id).Concat(prepared.Where(static entry => !entry.Deployment.IsPattern).Select(static entry => entry.Deployment.Id)), Reserved.ModelTypes);
         var properties = Identifiers.Distinct(plain.Select(static model => model.Id), Reserved.ProviderMembers.Add(typeName));
         var tokens = provider.OAuth2 is { } oauth2 ? OAuth2Lowering.Lower(oauth2) : null;
+        var hasEmbeddings = plain.Any(static model => IsEmbedding(model.Id, model.Facts)) || prepared.Any(static entry => IsEmbedding(entry.Deployment.Id, entry.Facts));
+        var embeddingConnection = EmbeddingConnection(hasEmbeddings ? ConnectionLowering.OfProvider(provider, ModelFacts.Unknown, ModelKind.Embedding) ?? main : main);
         LowerDeployments(prepared, modelTypes, tokens);
         var models = plain.Select(model => Plain(model, properties[model.Id], modelTypes[model.Id])).ToImmutableArray();
         return new ProviderModel
@@ -49,8 +53,9 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
                 ? new OptionsLowering(provider.Name, Identifiers.WithoutSuffix(typeName, "Provider"), types).Lower(schema)
                 : null,
             CanChat = connection is not null,
-            HasEmbeddings = models.Any(static model => model.IsEmbedding) || Deployments.Exists(static pair => pair.Model.IsEmbedding),
-            Connections = [.. _connections],
+            HasEmbeddings = hasEmbeddings,
+            EmbeddingConnection = embeddingConnection.PropertyName,
+            Connections = hasEmbeddings ? [.. _connections] : [.. _connections.Select(static connection => connection with { EmbeddingQuirks = [] })],
             ModelTypes = [.. modelTypes.OrderBy(static pair => pair.Value, StringComparer.Ordinal).Select(pair => Type(pair.Key, pair.Value, firstFacts.TryGetValue(pair.Key, out var facts) ? facts : _facts.Of(pair.Key)))],
             Models = new(models),
             Deployments = [.. Deployments.Select(static pair => pair.Model)],
@@ -67,11 +72,10 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
     // The models that get a property of the provider: declared ones, those of entries that say nothing of their own, and for a pattern all that the catalog knows.
     private ImmutableArray<PlainModel> PlainModels(ImmutableArray<Prepared> prepared, ImmutableArray<Prepared> patterns)
     {
-        var own = _connections[0] with { PropertyName = "" };
-        var declared = provider.OAuth2?.Models.Select(model => new PlainModel(model.Id.Value, _facts.Of(model.Id.Value), own)) ?? [];
+        var declared = provider.OAuth2?.Models.Select(model => OfProvider(model.Id.Value, _facts.Of(model.Id.Value))) ?? [];
         var listed = prepared.Except(patterns)
-            .Where(entry => entry.Connection with { PropertyName = "" } == own)
-            .Select(entry => new PlainModel(entry.Deployment.Id, _facts.Of(entry.Deployment.Id), own));
+            .Where(static entry => ConnectionLowering.IsOfProvider(entry.Deployment, entry.Connection, entry.Facts))
+            .Select(entry => OfProvider(entry.Deployment.Id, _facts.Of(entry.Deployment.Id) with { Mode = entry.Facts.Mode }));
         var known = patterns.SelectMany(pattern => (provider.Description?.Models.Ids ?? [])
             .Where(id => ModelPattern.IsMatch(pattern.Deployment.Id, id))
             .Select(id => (Id: id, Facts: _facts.Of(id)))
@@ -79,6 +83,9 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
             .Select(model => ConnectionLowering.OfDeployment(pattern.Deployment, model.Facts) is { } connection ? new PlainModel(model.Id, model.Facts, connection) : null)
             .OfType<PlainModel>());
         return [.. declared.Concat(listed).Concat(known).GroupBy(static model => model.Id, StringComparer.Ordinal).Select(static same => same.First())];
+
+        PlainModel OfProvider(string id, ModelFacts facts) =>
+            new(id, facts, ConnectionLowering.OfProvider(provider, facts, ModelKinds.Of(id, facts)) ?? _connections[0]);
     }
 
     private DeploymentModel Plain(PlainModel model, string property, string type)
@@ -107,6 +114,12 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
         }
     }
 
+    // Some providers take embeddings at a second address, or with a second key.
+    private ConnectionModel EmbeddingConnection(ConnectionModel wanted) =>
+        _connectionsByContent.TryGetValue(wanted with { PropertyName = "" }, out var known) ? known : Add(wanted, "EmbeddingConnection");
+
+    private static bool IsEmbedding(string id, ModelFacts facts) => ModelKinds.Of(id, facts) == ModelKind.Embedding;
+
     // Equal connections are one: pooling and rate limits go by endpoint.
     private ConnectionModel Connection(ConnectionModel wanted, string property) =>
         _connectionsByContent.TryGetValue(wanted with { PropertyName = "" }, out var known) ? known : Add(wanted, "Connection_" + property);
@@ -129,6 +142,7 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
         }
         else if (ConnectionLowering.OfDeployment(deployment, facts) is { } connection)
         {
+            CheckStops(deployment.Entry.Parameters, connection.Dialect.MaxStopSequences);
             return new Prepared(deployment, facts, connection);
         }
         else
@@ -137,6 +151,18 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
         }
 
         return null;
+    }
+
+    private void CheckStops(ObjectReader parameters, int? most)
+    {
+        if (most is { } limit && parameters.Find("stop") is ConfigArray { Items: var stops })
+        {
+            for (var i = limit; i < stops.Length; i++)
+            {
+                var count = limit.ToString(CultureInfo.InvariantCulture);
+                diagnostics.Add(Descriptors.IgnoredValue, stops[i].Span, "stop", parameters.Owner, $"a list of at most {count} texts for {provider.Name}", "one with this text, too");
+            }
+        }
     }
 
     private void ReportUnsupported()

@@ -1,0 +1,65 @@
+using LlmCodegen.Compiler.Diagnostics;
+using LlmCodegen.Compiler.Text;
+
+namespace LlmCodegen.Compiler.Catalog;
+
+/// <summary>The provider descriptions of a project. Of two with one name the later one counts.</summary>
+internal sealed class ProviderFiles
+{
+    private const string Extension = ".provider.json";
+
+    private readonly List<ProviderDescription> _descriptions = [];
+    private readonly List<string> _broken = [];
+    private readonly Dictionary<string, InputFile> _files = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<ProviderDescription> Descriptions => _descriptions;
+
+    /// <summary>The names of those that could not be read.</summary>
+    public IReadOnlyList<string> Broken => _broken;
+
+    public bool IsEmpty => _descriptions.Count + _broken.Count == 0;
+
+    public void Add(InputFile file, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    {
+        var document = ConfigReader.Read(file.Path, file.Text, cancellationToken);
+        diagnostics.AddRange(document.Diagnostics);
+        var root = document.Root as ConfigObject;
+        if (document.Root is { } node && new ProviderReader(diagnostics).Read(node) is { } description)
+        {
+            _descriptions.Add(description);
+            ReportSecond(file, root!, diagnostics);
+            return;
+        }
+
+        // A file without an id is most likely called after it.
+        _broken.AddRange(root is null ? [] : Names(root).Select(static name => name.Value));
+        _broken.Add(file.FileName.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) ? file.FileName.Substring(0, file.FileName.Length - Extension.Length) : file.FileName);
+    }
+
+    private void ReportSecond(InputFile file, ConfigObject root, DiagnosticBag diagnostics)
+    {
+        foreach (var name in Names(root))
+        {
+            if (_files.TryGetValue(name.Value, out var first) && first.Path != file.Path)
+            {
+                var isSameName = first.FileName == file.FileName;
+                diagnostics.Add(Descriptors.SameProvider, name.Span, name.Value, isSameName ? first.Path : first.FileName, isSameName ? file.Path : file.FileName);
+            }
+
+            _files[name.Value] = file;
+        }
+    }
+
+    private static IEnumerable<ConfigString> Names(ConfigObject root)
+    {
+        if (root["id"]?.Value is ConfigString id)
+        {
+            yield return id;
+        }
+
+        foreach (var alias in ((root["aliases"]?.Value as ConfigArray)?.Items ?? []).OfType<ConfigString>())
+        {
+            yield return alias;
+        }
+    }
+}
