@@ -1,6 +1,7 @@
 using LlmCodegen.Compiler.Binding;
 using LlmCodegen.Compiler.Diagnostics;
 using LlmCodegen.Compiler.Syntax;
+using LlmCodegen.Compiler.Text;
 
 namespace LlmCodegen.Compiler.Catalog;
 
@@ -13,11 +14,26 @@ internal sealed class TemplateCheck(DiagnosticBag diagnostics)
     public ImmutableArray<KeyValuePair<string, string>> Headers(ObjectReader reader, string key) =>
     [
         .. reader.Map(key)
-            .Where(pair => IsUsable(new(pair.Value.Text, pair.Value.Span), pair.Name.Value, reader, pair.Value.IsLiteral && SecretShape.IsSecretHeader(pair.Name.Value, WithoutHoles(pair.Value.Text))))
+            .Where(pair => HeaderCheck.IsUsable(pair.Name, pair.Value, reader.Owner, diagnostics)
+                && IsUsable(new(pair.Value.Text, pair.Value.Span), pair.Name.Value, reader, pair.Value.IsLiteral && SecretShape.IsSecretHeader(pair.Name.Value, WithoutHoles(pair.Value.Text))))
             .Select(static pair => new KeyValuePair<string, string>(pair.Name.Value, pair.Value.Text)),
     ];
 
-    private bool IsUsable(Text.Located<string> text, string key, ObjectReader reader, bool isSecret)
+    /// <summary>The headers among those that come from variables that a request can carry.</summary>
+    public ImmutableArray<NamedVariables> Headers(ImmutableArray<NamedVariables> headers, ObjectReader reader, string key) =>
+        [.. headers.Where(header => HeaderCheck.IsUsable(new(header.Name, ((ConfigObject)reader.Node[key]!.Value)[header.Name]!.NameSpan), null, reader.Owner, diagnostics))];
+
+    public string? HeaderName(ObjectReader reader, string key) =>
+        reader.Text(key) is { } name && HeaderCheck.IsUsable(name, null, reader.Owner, diagnostics) ? name.Value : null;
+
+    public ImmutableArray<KeyValuePair<string, string>> Pairs(ObjectReader reader, string key) =>
+    [
+        .. reader.Map(key)
+            .Where(pair => IsUsable(new(pair.Value.Text, pair.Value.Span), pair.Name.Value, reader, pair.Value.IsLiteral && SecretShape.IsSecretMember(pair.Name.Value, WithoutHoles(pair.Value.Text))))
+            .Select(static pair => new KeyValuePair<string, string>(pair.Name.Value, pair.Value.Text)),
+    ];
+
+    private bool IsUsable(Located<string> text, string key, ObjectReader reader, bool isSecret)
     {
         if (isSecret)
         {
