@@ -84,7 +84,7 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
         return new(() => node);
     }
 
-    private static AuthenticationDescription Authentication(ObjectReader reader)
+    private AuthenticationDescription Authentication(ObjectReader reader)
     {
         var scheme = reader.Text("scheme")?.Value switch
         {
@@ -95,7 +95,7 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
             _ => AuthenticationScheme.None,
         };
         var prefix = reader.Text("prefix")?.Value.Trim() ?? (scheme == AuthenticationScheme.Bearer ? "Bearer" : null);
-        return new AuthenticationDescription(scheme, Texts(reader, "env"), reader.Text("header")?.Value ?? "Authorization", string.IsNullOrEmpty(prefix) ? null : prefix)
+        return new AuthenticationDescription(scheme, Texts(reader, "env"), _templates.HeaderName(reader, "header") ?? "Authorization", string.IsNullOrEmpty(prefix) ? null : prefix)
         {
             Grant = scheme == AuthenticationScheme.OAuth2 && reader.Object("oauth2") is { } grant ? Grant(new ObjectReader(grant, reader.Owner, grant.Span, new())) : null,
         };

@@ -17,6 +17,23 @@ internal sealed class TemplateCheck(DiagnosticBag diagnostics)
             .Select(static pair => new KeyValuePair<string, string>(pair.Name.Value, pair.Value.Text)),
     ];
 
+    /// <summary>The name of a header; one that no request can carry was reported.</summary>
+    public string? HeaderName(ObjectReader reader, string key)
+    {
+        if (reader.Text(key) is not { } name)
+        {
+            return null;
+        }
+
+        if (IsToken(name.Value))
+        {
+            return name.Value;
+        }
+
+        diagnostics.Add(Descriptors.IgnoredValue, name.Span, key, reader.Owner, "the name of a header", "a text that is none");
+        return null;
+    }
+
     private bool IsUsable(Text.Located<string> text, string key, ObjectReader reader, bool isSecret)
     {
         if (isSecret)
@@ -34,6 +51,20 @@ internal sealed class TemplateCheck(DiagnosticBag diagnostics)
 
     // A header that is nothing but holes and a scheme, such as "Bearer ${TOKEN}", holds no secret.
     private static string WithoutHoles(string text) => text.Contains("${") ? "x" : text;
+
+    // RFC 9110 section 5.6.2.
+    private static bool IsToken(string text)
+    {
+        foreach (var c in text)
+        {
+            if (c is not ((>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9')) && "!#$%&'*+-.^_`|~".IndexOf(c) < 0)
+            {
+                return false;
+            }
+        }
+
+        return text.Length > 0;
+    }
 
     private static bool IsWellFormed(string text)
     {

@@ -91,12 +91,13 @@ internal static class ProviderEmitter
     {
         if (provider.CanChat)
         {
-            EmitLookup(writer, provider, $"{RuntimeNames.ChatModel} GetChatModel", "CreateChatModel", isEmbedding: false);
+            EmitLookup(writer, provider, $"{RuntimeNames.ChatModel} GetChatModel", "CreateChatModel(Connection, id)", isEmbedding: false);
         }
 
-        if (provider.HasEmbeddings)
+        if (provider.OtherEmbeddings is { } place)
         {
-            EmitLookup(writer, provider, $"{RuntimeNames.EmbeddingModel} GetEmbeddingModel", "CreateEmbeddingModel", isEmbedding: true);
+            var description = place.Path is null ? "id" : $"new {RuntimeNames.EmbeddingModelDescription} {{ Id = id, Path = {CSharp.Literal(place.Path)} }}";
+            EmitLookup(writer, provider, $"{RuntimeNames.EmbeddingModel} GetEmbeddingModel", $"CreateEmbeddingModel({place.Connection}, {description})", isEmbedding: true);
         }
     }
 
@@ -107,7 +108,7 @@ internal static class ProviderEmitter
         var models = provider.Models.Where(model => model.IsEmbedding == isEmbedding).ToList();
         if (models.Count == 0)
         {
-            writer.Line($"public {method}(string id) => {creation}(Connection, id);");
+            writer.Line($"public {method}(string id) => {creation};");
             return;
         }
 
@@ -120,7 +121,7 @@ internal static class ProviderEmitter
                 writer.Line($"{CSharp.Literal(model.Id)} => {model.PropertyName},");
             }
 
-            writer.Line($"_ => {creation}(Connection, id),");
+            writer.Line($"_ => {creation},");
         }
     }
 

@@ -12,6 +12,12 @@ internal static class ConnectionLowering
     public static ConnectionModel? OfProvider(BoundProvider provider) =>
         Door.Of(provider, ModelFacts.Unknown, ModelKind.Chat) is { } door ? OfProvider(provider, door, ModelFacts.Unknown, null) : null;
 
+    /// <summary>The connection of the provider's embedding models, or <see langword="null"/> if there is no way to them.</summary>
+    public static ConnectionModel? OfEmbeddings(BoundProvider provider) => Door.Of(provider, ModelFacts.AnyEmbedding, ModelKind.Embedding) is { } door
+        && OfProvider(provider, door, ModelFacts.AnyEmbedding, null) is var connection
+            ? connection with { BaseUrl = ForKind(connection.BaseUrl, provider, ModelKind.Embedding) }
+            : null;
+
     /// <summary>The connection of a deployment, equal to the provider's own if the deployment says nothing of its own; <see langword="null"/> if there is no way to it.</summary>
     public static ConnectionModel? OfDeployment(BoundDeployment deployment, ModelFacts facts)
     {
@@ -40,6 +46,7 @@ internal static class ConnectionLowering
             BaseUrl = apiBase is null ? ForKind(connection.BaseUrl, provider, kind) : Suffixed(SettingLowering.Value(apiBase, Path(deployment, "api_base"), BaseUrlVariable(deployment.Alias)), door, provider),
             Credential = CredentialLowering.OfDeployment(deployment, door, key, isForeign) ?? connection.Credential,
             Dialect = DialectLowering.Lower(door, isForeign ? null : provider.Description, facts, hasApiVersion: version is not null),
+            OptionalHeaders = isForeign ? [] : connection.OptionalHeaders,
             Query = version is null ? [] : [new NamedValueModel("api-version", SettingLowering.Value(version, Path(deployment, "api_version"), SettingLowering.Variable(deployment.Alias, "api_version")))],
         };
     }

@@ -41,7 +41,7 @@ internal static class DeploymentLowering
         var timeout = parameters.Seconds("timeout") ?? parameters.Seconds("request_timeout") ?? router.TimeoutSeconds;
         var retries = parameters.Integer("num_retries") ?? parameters.Integer("max_retries") ?? router.Retries;
         var summary = deployment.IsPattern
-            ? $"Any model <c>{CSharp.Xml(deployment.Id)}</c> of <c>{CSharp.Xml(deployment.Provider.Name)}</c>."
+            ? $"Any {(ModelKinds.Of(deployment.Id, facts) == ModelKind.Embedding ? "embedding " : "")}model <c>{CSharp.Xml(deployment.Id)}</c> of <c>{CSharp.Xml(deployment.Provider.Name)}</c>."
             : $"Model <c>{CSharp.Xml(deployment.Alias)}</c>: <c>{CSharp.Xml(deployment.Id)}</c> of <c>{CSharp.Xml(deployment.Provider.Name)}</c>.";
         return Lower(deployment.Id, facts, connection) with
         {

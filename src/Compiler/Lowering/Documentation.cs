@@ -23,8 +23,7 @@ internal static class Documentation
 
         if (facts.Pricing is { } pricing && (pricing.Input ?? pricing.Output) is not null)
         {
-            var output = pricing.Output is null && facts.Mode == "embedding" ? "" : $", {Dollars(pricing.Output)} output";
-            remarks.Add($"Price per million tokens: {Dollars(pricing.Input)} input{output}.");
+            remarks.Add($"Price per million tokens: {Dollars(pricing.Input, " input")}{(pricing is { Input: not null, Output: not null } ? ", " : "")}{Dollars(pricing.Output, " output")}.");
         }
 
         if (facts.Dimensions is { } dimensions)
@@ -77,5 +76,5 @@ internal static class Documentation
 
     private static string Count(int tokens) => tokens.ToString("N0", CultureInfo.InvariantCulture);
 
-    private static string Dollars(decimal? price) => price is { } dollars ? "$" + dollars.ToString("0.######", CultureInfo.InvariantCulture) : "unknown";
+    private static string Dollars(decimal? price, string what) => price is { } dollars ? "$" + dollars.ToString("0.######", CultureInfo.InvariantCulture) + what : "";
 }

@@ -37,7 +37,8 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
             plain.Select(static model => model.Id).Concat(prepared.Where(static entry => !entry.Deployment.IsPattern).Select(static entry => entry.Deployment.Id)), Reserved.ModelTypes);
         var properties = Identifiers.Distinct(plain.Select(static model => model.Id), Reserved.ProviderMembers.Add(typeName));
         var tokens = provider.OAuth2 is { } oauth2 ? OAuth2Lowering.Lower(oauth2) : null;
-        LowerDeployments(prepared, modelTypes, tokens);
+        var hasEmbeddings = HasEmbeddings(prepared, plain);
+        LowerDeployments(prepared, modelTypes, tokens, hasEmbeddings);
         var models = plain.Select(model => Plain(model, properties[model.Id], modelTypes[model.Id])).ToImmutableArray();
         return new ProviderModel
         {
@@ -50,7 +51,7 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
                 ? new OptionsLowering(provider.Name, Identifiers.WithoutSuffix(typeName, "Provider"), types).Lower(schema)
                 : null,
             CanChat = connection is not null,
-            HasEmbeddings = models.Any(static model => model.IsEmbedding) || Deployments.Exists(static callable => callable.Model.IsEmbedding),
+            OtherEmbeddings = hasEmbeddings ? OtherEmbeddings() : null,
             Connections = [.. _connections],
             ModelTypes = [.. modelTypes.Keys.OrderBy(id => modelTypes[id], StringComparer.Ordinal).Select(id => Type(id, modelTypes[id], firstFacts.TryGetValue(id, out var facts) ? facts : _facts.Of(id)))],
             Models = new(models),
@@ -59,6 +60,33 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
 
         // An id is one type: what the first entry takes its model for, it is for all.
         ModelFacts OfMode(string id, ModelFacts facts) => firstFacts.TryGetValue(id, out var first) && first.Mode != facts.Mode ? facts with { Mode = first.Mode } : facts;
+    }
+
+    private static bool HasEmbeddings(ImmutableArray<Prepared> entries, ImmutableArray<PlainModel> models)
+    {
+        foreach (var entry in entries)
+        {
+            if (ModelKinds.Of(entry.Deployment.Id, entry.Facts) == ModelKind.Embedding)
+            {
+                return true;
+            }
+        }
+
+        foreach (var model in models)
+        {
+            if (ModelKinds.Of(model.Id, model.Facts) == ModelKind.Embedding)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private EmbeddingPlaceModel OtherEmbeddings()
+    {
+        var connection = ConnectionLowering.OfEmbeddings(provider) is { } own ? Connection(own, "Embeddings") : _connections[0];
+        return new EmbeddingPlaceModel(connection.PropertyName, DialectLowering.EmbeddingPath(connection));
     }
 
     public string Summary() => provider.OAuth2 is not null
@@ -102,7 +130,7 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
         return DeploymentLowering.Lower(model.Id, model.Facts, connection) with { PropertyName = property, TypeName = type, Documentation = Documentation.OfModel(summary, model.Facts) };
     }
 
-    private void LowerDeployments(ImmutableArray<Prepared> entries, IReadOnlyDictionary<string, string> modelTypes, OAuth2Model? tokens)
+    private void LowerDeployments(ImmutableArray<Prepared> entries, IReadOnlyDictionary<string, string> modelTypes, OAuth2Model? tokens, bool hasEmbeddings)
     {
         var names = Identifiers.Distinct(entries.Select(static entry => entry.Deployment.Alias), Reserved.DeploymentMembers);
         var taken = new HashSet<string>(names.Values, StringComparer.OrdinalIgnoreCase);
@@ -117,8 +145,29 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
             }
 
             var model = DeploymentLowering.Lower(deployment, facts, Connection(wanted, property), tokens, router);
-            Deployments.Add(new CallableDeployment(deployment, model with { PropertyName = property, TypeName = deployment.IsPattern ? "" : modelTypes[deployment.Id] }));
+            Deployments.Add(new CallableDeployment(deployment, model with
+            {
+                PropertyName = property,
+                TypeName = deployment.IsPattern ? "" : modelTypes[deployment.Id],
+                EmbeddingPattern = deployment.IsPattern && hasEmbeddings && !model.IsEmbedding ? EmbeddingPattern(deployment, property, tokens, taken) : null,
+            }));
         }
+    }
+
+    private DeploymentModel? EmbeddingPattern(BoundDeployment deployment, string name, OAuth2Model? tokens, HashSet<string> taken)
+    {
+        if (ConnectionLowering.OfDeployment(deployment, ModelFacts.AnyEmbedding) is not { } wanted)
+        {
+            return null;
+        }
+
+        var property = name + "Embedding";
+        for (var count = 2; !taken.Add(property); count++)
+        {
+            property = $"{name}Embedding_{count.ToString(CultureInfo.InvariantCulture)}";
+        }
+
+        return DeploymentLowering.Lower(deployment, ModelFacts.AnyEmbedding, Connection(wanted, property), tokens, router) with { PropertyName = property };
     }
 
     // Equal connections are one: pooling and rate limits go by endpoint.
@@ -127,7 +176,13 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
 
     private ConnectionModel Add(ConnectionModel connection, string property)
     {
-        var added = connection with { PropertyName = property };
+        var name = property;
+        for (var count = 2; _connections.Exists(other => other.PropertyName == name); count++)
+        {
+            name = $"{property}_{count.ToString(CultureInfo.InvariantCulture)}";
+        }
+
+        var added = connection with { PropertyName = name };
         _connections.Add(added);
         _connectionsByContent.Add(connection with { PropertyName = "" }, added);
         return added;

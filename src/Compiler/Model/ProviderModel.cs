@@ -16,7 +16,10 @@ internal sealed record ProviderModel
     public bool CanChat { get; init; }
 
     /// <summary>Whether models of it turn text into vectors.</summary>
-    public bool HasEmbeddings { get; init; }
+    public bool HasEmbeddings => OtherEmbeddings is not null;
+
+    /// <summary>Where embedding models are called that the configuration does not list.</summary>
+    public EmbeddingPlaceModel? OtherEmbeddings { get; init; }
 
     /// <summary>The grant behind <c>Tokens</c>.</summary>
     public OAuth2Model? Tokens { get; init; }
@@ -34,6 +37,10 @@ internal sealed record ProviderModel
     /// <summary>The entries of <c>model_list</c> that are called through this provider.</summary>
     public EquatableArray<DeploymentModel> Deployments { get; init; }
 }
+
+/// <param name="Connection">The property of the connection.</param>
+/// <param name="Path">The path under its base URL, where it is not the usual one.</param>
+internal sealed record EmbeddingPlaceModel(string Connection, string? Path);
 
 /// <summary>An endpoint with its credential and dialect.</summary>
 internal sealed record ConnectionModel
@@ -93,6 +100,9 @@ internal sealed record DeploymentModel
 
     /// <summary>Whether this stands for every model that matches <see cref="Id"/>.</summary>
     public bool IsPattern { get; init; }
+
+    /// <summary>For a pattern: the same for embedding models, if the provider has any.</summary>
+    public DeploymentModel? EmbeddingPattern { get; init; }
 
     /// <summary>The path under the base URL, where it is not the usual one.</summary>
     public string? Path { get; init; }
