@@ -80,7 +80,7 @@ internal static class DeploymentEmitter
 
         if (deployment.ExtraBody is { } body)
         {
-            writer.Line($"ExtraBody = {CSharp.Literal(body.Json)},");
+            writer.Line($"ExtraBody = {CSharp.Json(body.Json)},");
             if (body.HasVariables)
             {
                 writer.Line("ExtraBodyHasVariables = true,");

@@ -23,7 +23,14 @@ internal static class Documentation
 
         if (facts.Pricing is { } pricing && (pricing.Input ?? pricing.Output) is not null)
         {
-            remarks.Add($"Price per million tokens: {Dollars(pricing.Input, " input")}{(pricing is { Input: not null, Output: not null } ? ", " : "")}{Dollars(pricing.Output, " output")}.");
+            remarks.Add($"Price per million tokens: {Prices(pricing.Input, pricing.Output)}.");
+            foreach (var tier in pricing.Tiers)
+            {
+                if ((tier.Input ?? tier.Output) is not null)
+                {
+                    remarks.Add($"Above {Count(tier.AboveTokens)} input tokens: {Prices(tier.Input, tier.Output)}.");
+                }
+            }
         }
 
         if (facts.Dimensions is { } dimensions)
@@ -75,6 +82,8 @@ internal static class Documentation
         "environment variable " + string.Join(" or ", names.Select(static name => $"<c>{CSharp.Xml(name)}</c>"));
 
     private static string Count(int tokens) => tokens.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Prices(decimal? input, decimal? output) => Dollars(input, " input") + (input is null || output is null ? "" : ", ") + Dollars(output, " output");
 
     private static string Dollars(decimal? price, string what) => price is { } dollars ? "$" + dollars.ToString("0.######", CultureInfo.InvariantCulture) + what : "";
 }

@@ -16,7 +16,7 @@ internal static class GrantLowering
             grant,
             description,
             null,
-            $"the OAuth2 client of {provider.Name}",
+            $" of {provider.Name}",
             ValueModel.Environment($"the OAuth2 client id of {provider.Name}", grant.ClientIdVariables.IsEmpty ? [prefix + "_CLIENT_ID"] : [.. grant.ClientIdVariables]),
             new SecretModel($"the OAuth2 client secret of {provider.Name}", grant.ClientSecretVariables.IsEmpty ? [prefix + "_CLIENT_SECRET"] : [.. grant.ClientSecretVariables]));
     }
@@ -39,7 +39,7 @@ internal static class GrantLowering
 
         var grant = deployment.Provider.Description?.Authentication.Select(static way => way.Grant).FirstOrDefault(static grant => grant is not null);
         return grant is not null && parameters.Setting("client_id") is { } id && parameters.Setting("client_secret") is { } secret
-            ? Lower(grant, deployment.Provider.Description!, parameters, section, Value(id, "client_id"), Secret(secret, section + ".client_secret", deployment.Alias))
+            ? Lower(AtOwnHost(grant, deployment), deployment.Provider.Description!, parameters, $" of {deployment.Provider.Name} for model '{deployment.Alias}'", Value(id, "client_id"), Secret(secret, section + ".client_secret", deployment.Alias))
             : null;
 
         ValueModel Value(Setting setting, string key) => SettingLowering.Value(setting, $"{section}.{key}", SettingLowering.Variable(deployment.Alias, key));
@@ -55,14 +55,26 @@ internal static class GrantLowering
     };
 
     private static OAuth2Model Lower(
-        GrantDescription grant, ProviderDescription description, ObjectReader? parameters, string section, ValueModel clientId, SecretModel clientSecret) => new()
+        GrantDescription grant, ProviderDescription description, ObjectReader? parameters, string owner, ValueModel clientId, SecretModel clientSecret) => new()
     {
-        TokenUrl = TemplateLowering.Lower(section + " token URL", grant.TokenUrl, description, parameters),
+        TokenUrl = TemplateLowering.Lower("the token URL" + owner, grant.TokenUrl, description, parameters),
         ClientId = clientId,
         ClientSecret = clientSecret,
-        Scope = grant.Scope is { } scope ? TemplateLowering.Lower(section + " scope", scope, description, parameters) : null,
+        Scope = grant.Scope is { } scope ? TemplateLowering.Lower("the OAuth2 scope" + owner, scope, description, parameters) : null,
         ClientAuthentication = ClientAuthenticationOf(grant.ClientAuthentication),
     };
+
+    // A vendor that issues tokens where it answers does so at the entry's own address, too: its secret is meant for that host.
+    private static GrantDescription AtOwnHost(GrantDescription grant, BoundDeployment deployment)
+    {
+        var path = grant.TokenUrl.IndexOf("://", StringComparison.Ordinal) is > 0 and var scheme ? grant.TokenUrl.IndexOf('/', scheme + 3) : -1;
+        return path > 0
+            && DeploymentLowering.ApiBase(deployment) is { IsLiteral: true } own
+            && deployment.Provider.Description!.BaseUrl?.StartsWith(grant.TokenUrl.Substring(0, path + 1), StringComparison.Ordinal) == true
+            && Uri.TryCreate(own.Text.Trim(), UriKind.Absolute, out var address)
+                ? grant with { TokenUrl = address.GetLeftPart(UriPartial.Authority) + grant.TokenUrl.Substring(path) }
+                : grant;
+    }
 
     private static SecretModel Secret(Setting secret, string path, string name) =>
         new(path, [secret.IsLiteral ? OAuth2Lowering.SecretVariable(name) : secret.Text]);

@@ -27,7 +27,7 @@ internal static class RequestDefaults
             options.Add(new OptionModel("Seed", CSharp.Literal(seed)));
         }
 
-        if (parameters.Settings("stop").Where(static stop => stop.IsLiteral && !SecretShape.IsSecretText(stop.Text)).Select(static stop => CSharp.Literal(stop.Text)).ToList() is { Count: > 0 } stops)
+        if (Stops(parameters) is { Count: > 0 } stops)
         {
             options.Add(new OptionModel("StopSequences", CSharp.Array(stops)));
         }
@@ -42,6 +42,20 @@ internal static class RequestDefaults
                 options.Add(new OptionModel(property, CSharp.Float(value)));
             }
         }
+    }
+
+    private static List<string> Stops(ObjectReader parameters)
+    {
+        var stops = new List<string>();
+        foreach (var text in parameters.Texts("stop"))
+        {
+            if (Setting.From(text, default).IsLiteral && !SecretShape.IsSecretText(text))
+            {
+                stops.Add(CSharp.Literal(text));
+            }
+        }
+
+        return stops;
     }
 
     // References become holes for the Runtime, and so do secrets that stand in the file. A text without holes keeps its dollar signs as they are.

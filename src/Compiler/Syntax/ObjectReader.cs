@@ -122,6 +122,26 @@ internal sealed class ObjectReader(ConfigObject node, string owner, TextSpan own
         }
     }
 
+    /// <summary>One text or a list of texts in which white space counts: a line end is something to stop at.</summary>
+    public ImmutableArray<string> Texts(string key)
+    {
+        var value = Find(key);
+        var texts = ImmutableArray.CreateBuilder<string>();
+        foreach (var item in value is ConfigArray list ? list.Items : value is null ? [] : [value])
+        {
+            if (item is ConfigString { Value: { Length: > 0 } text })
+            {
+                texts.Add(text);
+            }
+            else if (item is not ConfigNull && AsSetting(key, item, isRequired: false) is { } setting)
+            {
+                texts.Add(setting.Text);
+            }
+        }
+
+        return texts.ToImmutable();
+    }
+
     /// <summary>Header-like members: names with one string each.</summary>
     public ImmutableArray<NamedSetting> Map(string key)
     {
