@@ -13,6 +13,8 @@ public sealed class GoldenCaseTests
 
     public static TheoryData<string> Cases => [.. Directory.GetDirectories(CasesFolder).Select(static folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
 
+    public static TheoryData<string> JsonCases => [.. ((IEnumerable<string>)Cases).Where(static name => File.Exists(Path.Combine(CasesFolder, name, "litellm_config.json")))];
+
     [Theory]
     [MemberData(nameof(Cases))]
     public void Config_becomes_the_expected_code(string name)
@@ -57,7 +59,7 @@ public sealed class GoldenCaseTests
     }
 
     [Theory]
-    [MemberData(nameof(Cases))]
+    [MemberData(nameof(JsonCases))]
     public void Config_written_in_YAML_becomes_the_same_code(string name)
     {
         var folder = Path.Combine(CasesFolder, name);

@@ -10,15 +10,11 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
 {
     private readonly TemplateCheck _templates = new(diagnostics);
 
-    /// <summary>The description that a file holds, or, where the file is a registry of LiteLLM's, all of them.</summary>
-    public IEnumerable<ProviderDescription> ReadFile(ConfigNode root) =>
-        (LitellmProvider.IsRegistry(root) ? LitellmProvider.Registered(root) : [root]).Select(Read).OfType<ProviderDescription>().ToList();
-
     public ProviderDescription? Read(ConfigNode root)
     {
         if (root is not ConfigObject node)
         {
-            diagnostics.Add(Descriptors.WrongType, root.Span, "the root", "a provider description", "an object", ObjectReader.Describe(root));
+            diagnostics.Add(Descriptors.WrongRoot, root.Span, "a provider description", "'id' and 'dialect'", ObjectReader.Describe(root));
             return null;
         }
 
@@ -39,6 +35,7 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
             return null;
         }
 
+        var endpoints = reader.Object("endpoints") is { } paths ? new ObjectReader(paths, $"'endpoints' of {reader.Owner}", reader.Node["endpoints"]!.NameSpan, diagnostics) : null;
         return new ProviderDescription
         {
             Id = id.Value,
@@ -51,12 +48,17 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
             BaseUrlVariables = Texts(reader, "base_url_env"),
             EmbeddingsBaseUrlVariables = Texts(reader, "embeddings_base_url_env"),
             Dialect = dialect,
-            Doors = [.. Objects(reader, "doors").Select(door => new DoorDescription(door.Text("dialect")?.Value ?? "", _templates.Text(door, "base_url"), door.Boolean("partial") ?? false))],
+            Doors = [.. Objects(reader, "doors").Select(door => new DoorDescription(door.Text("dialect")?.Value ?? "", _templates.Text(door, "base_url"), Texts(door, "base_url_env"), door.Boolean("partial") ?? false))],
             Variables = Variables(reader),
             Authentication = [.. Objects(reader, "auth").Select(Authentication)],
             Headers = _templates.Headers(reader, "headers"),
-            HeaderVariables = Pairs(reader, "header_env"),
-            Quirks = reader.Object("quirks"),
+            HeaderVariables = _templates.Headers(ByName(reader, "header_env"), reader, "header_env"),
+            Query = _templates.Pairs(reader, "query"),
+            QueryVariables = ByName(reader, "query_env"),
+            BodyVariables = ByName(reader, "body_env"),
+            ChatPath = Path(endpoints, "chat", dialect.Value),
+            EmbeddingsPath = Path(endpoints, "embeddings", dialect.Value),
+            Quirks = Quirks(reader),
             Parameters = Parameters(reader),
             Models = reader.Find("models") is ConfigObject models ? new ModelTable(models) : ModelTable.Empty,
         };
@@ -97,6 +99,8 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
         var prefix = reader.Text("prefix")?.Value.Trim() ?? (scheme == AuthenticationScheme.Bearer ? "Bearer" : null);
         return new AuthenticationDescription(scheme, Texts(reader, "env"), _templates.HeaderName(reader, "header") ?? "Authorization", string.IsNullOrEmpty(prefix) ? null : prefix)
         {
+            RequiredVariables = Texts(reader, "all_env"),
+            EmbeddingsVariables = Texts(reader, "embeddings_env"),
             Grant = scheme == AuthenticationScheme.OAuth2 && reader.Object("oauth2") is { } grant ? Grant(new ObjectReader(grant, reader.Owner, grant.Span, new())) : null,
         };
     }
@@ -120,6 +124,46 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
 
     private static ImmutableArray<string> Texts(ObjectReader reader, string key) => [.. reader.Settings(key).Select(static setting => setting.Text)];
 
-    private static ImmutableArray<KeyValuePair<string, string>> Pairs(ObjectReader reader, string key) =>
-        [.. reader.Map(key).Select(static pair => new KeyValuePair<string, string>(pair.Name.Value, pair.Value.Text))];
+    private ConfigObject? Quirks(ObjectReader reader)
+    {
+        if (reader.Object("quirks") is not { } node)
+        {
+            return null;
+        }
+
+        new ObjectReader(node, $"'quirks' of {reader.Owner}", reader.Node["quirks"]!.NameSpan, diagnostics).CheckKeys(ProviderKeys.Quirks);
+        return node;
+    }
+
+    private ImmutableArray<NamedVariables> ByName(ObjectReader reader, string key)
+    {
+        if (reader.Object(key) is not { } node)
+        {
+            return [];
+        }
+
+        var names = new ObjectReader(node, $"'{key}' of {reader.Owner}", reader.Node[key]!.NameSpan, diagnostics);
+        return [.. node.Members.Select(member => new NamedVariables(member.Name, Texts(names, member.Name))).Where(static named => !named.Variables.IsEmpty)];
+    }
+
+    // A whole address, or one with a variable in it, is no path below the base URL: dialects to come may need it.
+    private string? Path(ObjectReader? endpoints, string operation, string dialect)
+    {
+        if (endpoints?.Text(operation) is not { } path)
+        {
+            return null;
+        }
+
+        if (path.Value.StartsWith("/", StringComparison.Ordinal) && !path.Value.Contains("${"))
+        {
+            return path.Value.TrimStart('/');
+        }
+
+        if (dialect is Dialects.OpenAIChat or Dialects.OpenAIEmbeddings or Dialects.AzureOpenAI)
+        {
+            diagnostics.Add(Descriptors.IgnoredValue, path.Span, operation, endpoints.Owner, "a path below 'base_url', without variables", "this");
+        }
+
+        return null;
+    }
 }

@@ -1,6 +1,7 @@
 using LlmCodegen.Compiler.Binding;
 using LlmCodegen.Compiler.Diagnostics;
 using LlmCodegen.Compiler.Syntax;
+using LlmCodegen.Compiler.Text;
 
 namespace LlmCodegen.Compiler.Catalog;
 
@@ -13,28 +14,26 @@ internal sealed class TemplateCheck(DiagnosticBag diagnostics)
     public ImmutableArray<KeyValuePair<string, string>> Headers(ObjectReader reader, string key) =>
     [
         .. reader.Map(key)
-            .Where(pair => IsUsable(new(pair.Value.Text, pair.Value.Span), pair.Name.Value, reader, pair.Value.IsLiteral && SecretShape.IsSecretHeader(pair.Name.Value, WithoutHoles(pair.Value.Text))))
+            .Where(pair => HeaderCheck.IsUsable(pair.Name, pair.Value, reader.Owner, diagnostics)
+                && IsUsable(new(pair.Value.Text, pair.Value.Span), pair.Name.Value, reader, pair.Value.IsLiteral && SecretShape.IsSecretHeader(pair.Name.Value, WithoutHoles(pair.Value.Text))))
             .Select(static pair => new KeyValuePair<string, string>(pair.Name.Value, pair.Value.Text)),
     ];
 
-    /// <summary>The name of a header; one that no request can carry was reported.</summary>
-    public string? HeaderName(ObjectReader reader, string key)
-    {
-        if (reader.Text(key) is not { } name)
-        {
-            return null;
-        }
+    /// <summary>The headers among those that come from variables that a request can carry.</summary>
+    public ImmutableArray<NamedVariables> Headers(ImmutableArray<NamedVariables> headers, ObjectReader reader, string key) =>
+        [.. headers.Where(header => HeaderCheck.IsUsable(new(header.Name, ((ConfigObject)reader.Node[key]!.Value)[header.Name]!.NameSpan), null, reader.Owner, diagnostics))];
 
-        if (IsToken(name.Value))
-        {
-            return name.Value;
-        }
+    public string? HeaderName(ObjectReader reader, string key) =>
+        reader.Text(key) is { } name && HeaderCheck.IsUsable(name, null, reader.Owner, diagnostics) ? name.Value : null;
 
-        diagnostics.Add(Descriptors.IgnoredValue, name.Span, key, reader.Owner, "the name of a header", "a text that is none");
-        return null;
-    }
+    public ImmutableArray<KeyValuePair<string, string>> Pairs(ObjectReader reader, string key) =>
+    [
+        .. reader.Map(key)
+            .Where(pair => IsUsable(new(pair.Value.Text, pair.Value.Span), pair.Name.Value, reader, pair.Value.IsLiteral && SecretShape.IsSecretMember(pair.Name.Value, WithoutHoles(pair.Value.Text))))
+            .Select(static pair => new KeyValuePair<string, string>(pair.Name.Value, pair.Value.Text)),
+    ];
 
-    private bool IsUsable(Text.Located<string> text, string key, ObjectReader reader, bool isSecret)
+    private bool IsUsable(Located<string> text, string key, ObjectReader reader, bool isSecret)
     {
         if (isSecret)
         {
@@ -51,20 +50,6 @@ internal sealed class TemplateCheck(DiagnosticBag diagnostics)
 
     // A header that is nothing but holes and a scheme, such as "Bearer ${TOKEN}", holds no secret.
     private static string WithoutHoles(string text) => text.Contains("${") ? "x" : text;
-
-    // RFC 9110 section 5.6.2.
-    private static bool IsToken(string text)
-    {
-        foreach (var c in text)
-        {
-            if (c is not ((>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9')) && "!#$%&'*+-.^_`|~".IndexOf(c) < 0)
-            {
-                return false;
-            }
-        }
-
-        return text.Length > 0;
-    }
 
     private static bool IsWellFormed(string text)
     {

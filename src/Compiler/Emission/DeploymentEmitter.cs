@@ -49,11 +49,6 @@ internal static class DeploymentEmitter
             writer.Line($"Name = {CSharp.Literal(alias)},");
         }
 
-        if (deployment.Path is { } path)
-        {
-            writer.Line($"Path = {CSharp.Literal(path)},");
-        }
-
         if (deployment.IsEmbedding)
         {
             Number("MaxInputTokens", deployment.Limits?.MaxInputTokens ?? deployment.Limits?.ContextWindow);
@@ -78,6 +73,7 @@ internal static class DeploymentEmitter
             writer.Line($"Defaults = new {RuntimeNames.ChatOptions} {{ {options} }},");
         }
 
+        EmitVariables(writer, deployment);
         if (deployment.ExtraBody is { } body)
         {
             writer.Line($"ExtraBody = {CSharp.Json(body.Json)},");
@@ -102,6 +98,24 @@ internal static class DeploymentEmitter
             if (value is { } number)
             {
                 writer.Line($"{property} = {CSharp.Literal(number)},");
+            }
+        }
+    }
+
+    private static void EmitVariables(CodeWriter writer, DeploymentModel deployment)
+    {
+        if (deployment.Variables.Count == 0)
+        {
+            return;
+        }
+
+        writer.Line($"Variables = new {RuntimeNames.ModelVariables}");
+        writer.Line("{");
+        using (writer.Indent("},"))
+        {
+            foreach (var variable in deployment.Variables)
+            {
+                writer.Line($"{variable.Name} = {ValueEmitter.Expression(variable.Value)},");
             }
         }
     }

@@ -91,13 +91,12 @@ internal static class ProviderEmitter
     {
         if (provider.CanChat)
         {
-            EmitLookup(writer, provider, $"{RuntimeNames.ChatModel} GetChatModel", "CreateChatModel(Connection, id)", isEmbedding: false);
+            EmitLookup(writer, provider, $"{RuntimeNames.ChatModel} GetChatModel", "CreateChatModel", isEmbedding: false);
         }
 
-        if (provider.OtherEmbeddings is { } place)
+        if (provider.HasEmbeddings)
         {
-            var description = place.Path is null ? "id" : $"new {RuntimeNames.EmbeddingModelDescription} {{ Id = id, Path = {CSharp.Literal(place.Path)} }}";
-            EmitLookup(writer, provider, $"{RuntimeNames.EmbeddingModel} GetEmbeddingModel", $"CreateEmbeddingModel({place.Connection}, {description})", isEmbedding: true);
+            EmitLookup(writer, provider, $"{RuntimeNames.EmbeddingModel} GetEmbeddingModel", "CreateEmbeddingModel", isEmbedding: true);
         }
     }
 
@@ -106,9 +105,10 @@ internal static class ProviderEmitter
         writer.Line();
         FileEmitter.Document(writer, "The model of this id; one that the configuration does not list is called with what the provider makes of it.");
         var models = provider.Models.Where(model => model.IsEmbedding == isEmbedding).ToList();
+        var connection = isEmbedding ? provider.EmbeddingConnection : "Connection";
         if (models.Count == 0)
         {
-            writer.Line($"public {method}(string id) => {creation};");
+            writer.Line($"public {method}(string id) => {creation}({connection}, id);");
             return;
         }
 
@@ -121,7 +121,7 @@ internal static class ProviderEmitter
                 writer.Line($"{CSharp.Literal(model.Id)} => {model.PropertyName},");
             }
 
-            writer.Line($"_ => {creation},");
+            writer.Line($"_ => {creation}({connection}, id),");
         }
     }
 

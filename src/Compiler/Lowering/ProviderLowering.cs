@@ -4,6 +4,7 @@ using LlmCodegen.Compiler.Diagnostics;
 using LlmCodegen.Compiler.Emission;
 using LlmCodegen.Compiler.Model;
 using LlmCodegen.Compiler.Syntax;
+using LlmCodegen.Compiler.Text;
 
 namespace LlmCodegen.Compiler.Lowering;
 
@@ -23,7 +24,7 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
         var firstFacts = entries.GroupBy(static entry => entry.Deployment.Id, StringComparer.Ordinal)
             .ToDictionary(static same => same.Key, static same => same.First().Facts, StringComparer.Ordinal);
         var prepared = entries.Select(entry => entry with { Facts = OfMode(entry.Deployment.Id, entry.Facts) }).ToImmutableArray();
-        var connection = ConnectionLowering.OfProvider(provider);
+        var connection = ConnectionLowering.OfProvider(provider, ModelFacts.Unknown, ModelKind.Chat);
         if ((connection ?? prepared.FirstOrDefault()?.Connection) is not { } main)
         {
             ReportUnsupported();
@@ -37,7 +38,8 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
             plain.Select(static model => model.Id).Concat(prepared.Where(static entry => !entry.Deployment.IsPattern).Select(static entry => entry.Deployment.Id)), Reserved.ModelTypes);
         var properties = Identifiers.Distinct(plain.Select(static model => model.Id), Reserved.ProviderMembers.Add(typeName));
         var tokens = provider.OAuth2 is { } oauth2 ? OAuth2Lowering.Lower(oauth2) : null;
-        var hasEmbeddings = HasEmbeddings(prepared, plain);
+        var hasEmbeddings = plain.Any(static model => IsEmbedding(model.Id, model.Facts)) || prepared.Any(static entry => IsEmbedding(entry.Deployment.Id, entry.Facts));
+        var embeddingConnection = EmbeddingConnection(hasEmbeddings ? ConnectionLowering.OfProvider(provider, ModelFacts.Unknown, ModelKind.Embedding) ?? main : main);
         LowerDeployments(prepared, modelTypes, tokens, hasEmbeddings);
         var models = plain.Select(model => Plain(model, properties[model.Id], modelTypes[model.Id])).ToImmutableArray();
         return new ProviderModel
@@ -51,8 +53,9 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
                 ? new OptionsLowering(provider.Name, Identifiers.WithoutSuffix(typeName, "Provider"), types).Lower(schema)
                 : null,
             CanChat = connection is not null,
-            OtherEmbeddings = hasEmbeddings ? OtherEmbeddings() : null,
-            Connections = [.. _connections],
+            HasEmbeddings = hasEmbeddings,
+            EmbeddingConnection = embeddingConnection.PropertyName,
+            Connections = hasEmbeddings ? [.. _connections] : [.. _connections.Select(static connection => connection with { EmbeddingQuirks = [] })],
             ModelTypes = [.. modelTypes.Keys.OrderBy(id => modelTypes[id], StringComparer.Ordinal).Select(id => Type(id, modelTypes[id], firstFacts.TryGetValue(id, out var facts) ? facts : _facts.Of(id)))],
             Models = new(models),
             Deployments = [.. Deployments.Select(static callable => callable.Model)],
@@ -62,33 +65,6 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
         ModelFacts OfMode(string id, ModelFacts facts) => firstFacts.TryGetValue(id, out var first) && first.Mode != facts.Mode ? facts with { Mode = first.Mode } : facts;
     }
 
-    private static bool HasEmbeddings(ImmutableArray<Prepared> entries, ImmutableArray<PlainModel> models)
-    {
-        foreach (var entry in entries)
-        {
-            if (ModelKinds.Of(entry.Deployment.Id, entry.Facts) == ModelKind.Embedding)
-            {
-                return true;
-            }
-        }
-
-        foreach (var model in models)
-        {
-            if (ModelKinds.Of(model.Id, model.Facts) == ModelKind.Embedding)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private EmbeddingPlaceModel OtherEmbeddings()
-    {
-        var connection = ConnectionLowering.OfEmbeddings(provider) is { } own ? Connection(own, "Embeddings") : _connections[0];
-        return new EmbeddingPlaceModel(connection.PropertyName, DialectLowering.EmbeddingPath(connection));
-    }
-
     public string Summary() => provider.OAuth2 is not null
         ? $"Provider <c>{CSharp.Xml(provider.Name)}</c>, with OAuth2 client credentials."
         : $"Provider <c>{CSharp.Xml(provider.Name)}</c>{(provider.Description?.DisplayName is { } name ? $" ({CSharp.Xml(name)})" : "")}.";
@@ -96,24 +72,26 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
     // The models that get a property of the provider: declared ones, those of entries that say nothing of their own, and for a pattern all that the catalog knows.
     private ImmutableArray<PlainModel> PlainModels(ImmutableArray<Prepared> prepared, ImmutableArray<Prepared> patterns)
     {
-        var own = _connections[0] with { PropertyName = "" };
-        var declared = (provider.OAuth2?.Models ?? []).Select(model => Declared(model, own)).OfType<PlainModel>();
+        var declared = (provider.OAuth2?.Models ?? []).Select(model => Declared(model, OfProvider)).OfType<PlainModel>();
         var listed = prepared.Except(patterns)
-            .Where(entry => entry.Connection with { PropertyName = "" } == own)
-            .Select(entry => new PlainModel(entry.Deployment.Id, _facts.Of(entry.Deployment.Id), own));
+            .Where(static entry => ConnectionLowering.IsOfProvider(entry.Deployment, entry.Connection, entry.Facts))
+            .Select(entry => OfProvider(entry.Deployment.Id, _facts.Of(entry.Deployment.Id) with { Mode = entry.Facts.Mode }));
         var known = patterns.SelectMany(pattern => (provider.Description?.Models.Ids ?? [])
             .Where(id => ModelPattern.IsMatch(pattern.Deployment.Id, id))
             .Select(id => OfPattern(pattern, id, _facts.Of(id)))
             .OfType<PlainModel>());
         return [.. declared.Concat(listed).Concat(known).GroupBy(static model => model.Id, StringComparer.Ordinal).Select(static same => same.First())];
+
+        PlainModel OfProvider(string id, ModelFacts facts) =>
+            new(id, facts, ConnectionLowering.OfProvider(provider, facts, ModelKinds.Of(id, facts)) ?? _connections[0]);
     }
 
-    private PlainModel? Declared(DeclaredModelSyntax model, ConnectionModel connection)
+    private PlainModel? Declared(DeclaredModelSyntax model, Func<string, ModelFacts, PlainModel> create)
     {
         var facts = _facts.Of(model.Id.Value);
         if (ModelKinds.Of(model.Id.Value, facts) != ModelKind.Other)
         {
-            return new PlainModel(model.Id.Value, facts, connection);
+            return create(model.Id.Value, facts);
         }
 
         diagnostics.Add(Descriptors.UnsupportedMode, model.Id.Span, $"model '{model.Id.Value}'", facts.Mode!);
@@ -170,6 +148,12 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
         return DeploymentLowering.Lower(deployment, ModelFacts.AnyEmbedding, Connection(wanted, property), tokens, router) with { PropertyName = property };
     }
 
+    // Some providers take embeddings at a second address, or with a second key.
+    private ConnectionModel EmbeddingConnection(ConnectionModel wanted) =>
+        _connectionsByContent.TryGetValue(wanted with { PropertyName = "" }, out var known) ? known : Add(wanted, "EmbeddingConnection");
+
+    private static bool IsEmbedding(string id, ModelFacts facts) => ModelKinds.Of(id, facts) == ModelKind.Embedding;
+
     // Equal connections are one: pooling and rate limits go by endpoint.
     private ConnectionModel Connection(ConnectionModel wanted, string property) =>
         _connectionsByContent.TryGetValue(wanted with { PropertyName = "" }, out var known) ? known : Add(wanted, "Connection_" + property);
@@ -198,6 +182,7 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
         }
         else if (ConnectionLowering.OfDeployment(deployment, facts) is { } connection)
         {
+            CheckStops(deployment.Entry.Parameters, connection.Dialect.MaxStopSequences);
             return new Prepared(deployment, facts, connection);
         }
         else
@@ -206,6 +191,18 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
         }
 
         return null;
+    }
+
+    private void CheckStops(ObjectReader parameters, int? most)
+    {
+        if (most is { } limit && parameters.Find("stop") is ConfigArray { Items: var stops })
+        {
+            for (var i = limit; i < stops.Length; i++)
+            {
+                var count = limit.ToString(CultureInfo.InvariantCulture);
+                diagnostics.Add(Descriptors.IgnoredValue, stops[i].Span, "stop", parameters.Owner, $"a list of at most {count} texts for {provider.Name}", "one with this text, too");
+            }
+        }
     }
 
     private void ReportUnsupported()

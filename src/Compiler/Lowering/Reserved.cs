@@ -11,7 +11,7 @@ internal static class Reserved
     public static readonly ImmutableArray<string> ProviderSetMembers = [.. ObjectMembers, "ProviderSet", "Clients"];
 
     public static readonly ImmutableArray<string> ProviderMembers =
-        [.. ObjectMembers, "Name", "Tokens", "Connection", "Connect", "CreateTokenManager", "CreateChatModel", "GetChatModel", "CreateEmbeddingModel", "GetEmbeddingModel", "Keep", "Models", "Deployments", "DeploymentSet"];
+        [.. ObjectMembers, "Name", "Tokens", "Connection", "EmbeddingConnection", "Connect", "CreateTokenManager", "CreateChatModel", "GetChatModel", "CreateEmbeddingModel", "GetEmbeddingModel", "Keep", "Models", "Deployments", "DeploymentSet"];
 
     public static readonly ImmutableArray<string> ModelTypes = [.. ObjectMembers, "Models"];
 

@@ -10,6 +10,7 @@ internal static class ConfigRules
         new LiteralVariableRule(),
         new HiddenSecretRule(),
         new LiteralSecretRule(),
+        new UnusableHeaderRule(),
         new UnusedRefreshTokenRule(),
         new NoEndpointRule(),
         new NothingToGenerateRule(),

@@ -123,19 +123,21 @@ internal sealed class ObjectReader(ConfigObject node, string owner, TextSpan own
     }
 
     /// <summary>One text or a list of texts in which white space counts: a line end is something to stop at.</summary>
-    public ImmutableArray<string> Texts(string key)
+    public ImmutableArray<Setting> Texts(string key)
     {
         var value = Find(key);
-        var texts = ImmutableArray.CreateBuilder<string>();
+        var texts = ImmutableArray.CreateBuilder<Setting>();
         foreach (var item in value is ConfigArray list ? list.Items : value is null ? [] : [value])
         {
-            if (item is ConfigString { Value: { Length: > 0 } text })
+            var setting = item switch
             {
-                texts.Add(text);
-            }
-            else if (item is not ConfigNull && AsSetting(key, item, isRequired: false) is { } setting)
+                ConfigNull => null,
+                ConfigString { Value: { Length: > 0 } text } when Syntax.Setting.From(text, item.Span).IsLiteral => Syntax.Setting.From(text, item.Span),
+                _ => AsSetting(key, item, isRequired: false),
+            };
+            if (setting is not null)
             {
-                texts.Add(setting.Text);
+                texts.Add(setting);
             }
         }
 
@@ -156,6 +158,10 @@ internal sealed class ObjectReader(ConfigObject node, string owner, TextSpan own
 
         return result.ToImmutable();
     }
+
+    /// <summary>The environment variable that a key refers to, or <see langword="null"/>.</summary>
+    public string? Variable(string key) =>
+        Find(key) is ConfigString text && Syntax.Setting.From(text.Value.Trim(), text.Span) is { Kind: SettingKind.Environment, IsImpossibleVariable: false, Text.Length: > 0 } setting ? setting.Text : null;
 
     public decimal? Number(string key, decimal minimum = decimal.MinValue, decimal maximum = decimal.MaxValue) => Number(key, minimum, maximum, isWhole: false);
 

@@ -22,9 +22,26 @@ public sealed class ApiKeyCredential : LlmCredential
     /// <summary>Whether a key that is not set means "send no header" instead of an error. Default: <see langword="false"/>.</summary>
     public bool Optional { get; init; }
 
+    /// <summary>Environment variables that must be set beside the key for this to be one of the ways of a <see cref="CredentialChoice"/>, such as the address it belongs to. Default: none.</summary>
+    public IReadOnlyList<string> Required { get; init; } = [];
+
     internal override bool IsOptional => Optional;
 
-    internal override IEnumerable<IReadOnlyList<string>> Missing(RuntimeContext runtime) => _key.TryResolve(runtime) is null ? [_key.Variables] : [];
+    internal override IEnumerable<IReadOnlyList<string>> Missing(RuntimeContext runtime)
+    {
+        if (_key.TryResolve(runtime) is null)
+        {
+            yield return _key.Variables;
+        }
+
+        foreach (var name in Required)
+        {
+            if (runtime.EnvironmentVariable(name) is null)
+            {
+                yield return [name];
+            }
+        }
+    }
 
     internal override ValueTask<long> ApplyAsync(HttpRequestMessage request, RuntimeContext runtime, string provider, CancellationToken cancellationToken)
     {
