@@ -105,6 +105,9 @@ internal sealed record ModelFacts
 {
     public static readonly ModelFacts Unknown = new();
 
+    /// <summary>What is known of a model of which nobody knows more than that it embeds.</summary>
+    public static readonly ModelFacts AnyEmbedding = new() { Mode = "embedding" };
+
     public string? DisplayName { get; init; }
 
     /// <summary><c>chat</c>, <c>embedding</c>, <c>image_generation</c>, …</summary>

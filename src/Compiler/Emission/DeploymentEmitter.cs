@@ -25,11 +25,19 @@ internal static class DeploymentEmitter
     {
         writer.Line();
         FileEmitter.Document(writer, deployment.Documentation);
-        writer.Line($"public {RuntimeNames.ChatModel} {deployment.PropertyName}(string id) => CreateChatModel({owner}{deployment.Connection}, new {RuntimeNames.ChatModelDescription}");
+        var (type, creation, description) = deployment.IsEmbedding
+            ? (RuntimeNames.EmbeddingModel, "CreateEmbeddingModel", RuntimeNames.EmbeddingModelDescription)
+            : (RuntimeNames.ChatModel, "CreateChatModel", RuntimeNames.ChatModelDescription);
+        writer.Line($"public {type} {deployment.PropertyName}(string id) => {creation}({owner}{deployment.Connection}, new {description}");
         writer.Line("{");
         using (writer.Indent("});"))
         {
             EmitDescription(writer, deployment, "id");
+        }
+
+        if (deployment.EmbeddingPattern is { } embedding)
+        {
+            EmitPattern(writer, embedding, owner);
         }
     }
 
@@ -68,7 +76,7 @@ internal static class DeploymentEmitter
         EmitVariables(writer, deployment);
         if (deployment.ExtraBody is { } body)
         {
-            writer.Line($"ExtraBody = {CSharp.Literal(body.Json)},");
+            writer.Line($"ExtraBody = {CSharp.Json(body.Json)},");
             if (body.HasVariables)
             {
                 writer.Line("ExtraBodyHasVariables = true,");

@@ -40,7 +40,7 @@ internal static class DeploymentLowering
         var timeout = Seconds("timeout") ?? Seconds("request_timeout") ?? router.TimeoutSeconds;
         var retries = Retries("num_retries") ?? Retries("max_retries") ?? router.Retries;
         var summary = deployment.IsPattern
-            ? $"Any model <c>{CSharp.Xml(deployment.Id)}</c> of <c>{CSharp.Xml(deployment.Provider.Name)}</c>."
+            ? $"Any {(ModelKinds.Of(deployment.Id, facts) == ModelKind.Embedding ? "embedding " : "")}model <c>{CSharp.Xml(deployment.Id)}</c> of <c>{CSharp.Xml(deployment.Provider.Name)}</c>."
             : $"Model <c>{CSharp.Xml(deployment.Alias)}</c>: <c>{CSharp.Xml(deployment.Id)}</c> of <c>{CSharp.Xml(deployment.Provider.Name)}</c>.";
         var model = Lower(deployment.Id, facts, connection);
         return model with

@@ -40,7 +40,7 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
         var tokens = provider.OAuth2 is { } oauth2 ? OAuth2Lowering.Lower(oauth2) : null;
         var hasEmbeddings = plain.Any(static model => IsEmbedding(model.Id, model.Facts)) || prepared.Any(static entry => IsEmbedding(entry.Deployment.Id, entry.Facts));
         var embeddingConnection = EmbeddingConnection(hasEmbeddings ? ConnectionLowering.OfProvider(provider, ModelFacts.Unknown, ModelKind.Embedding) ?? main : main);
-        LowerDeployments(prepared, modelTypes, tokens);
+        LowerDeployments(prepared, modelTypes, tokens, hasEmbeddings);
         var models = plain.Select(model => Plain(model, properties[model.Id], modelTypes[model.Id])).ToImmutableArray();
         return new ProviderModel
         {
@@ -108,7 +108,7 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
         return DeploymentLowering.Lower(model.Id, model.Facts, connection) with { PropertyName = property, TypeName = type, Documentation = Documentation.OfModel(summary, model.Facts) };
     }
 
-    private void LowerDeployments(ImmutableArray<Prepared> entries, IReadOnlyDictionary<string, string> modelTypes, OAuth2Model? tokens)
+    private void LowerDeployments(ImmutableArray<Prepared> entries, IReadOnlyDictionary<string, string> modelTypes, OAuth2Model? tokens, bool hasEmbeddings)
     {
         var names = Identifiers.Distinct(entries.Select(static entry => entry.Deployment.Alias), Reserved.DeploymentMembers);
         var taken = new HashSet<string>(names.Values, StringComparer.OrdinalIgnoreCase);
@@ -123,8 +123,29 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
             }
 
             var model = DeploymentLowering.Lower(deployment, facts, Connection(wanted, property), tokens, router);
-            Deployments.Add(new CallableDeployment(deployment, model with { PropertyName = property, TypeName = deployment.IsPattern ? "" : modelTypes[deployment.Id] }));
+            Deployments.Add(new CallableDeployment(deployment, model with
+            {
+                PropertyName = property,
+                TypeName = deployment.IsPattern ? "" : modelTypes[deployment.Id],
+                EmbeddingPattern = deployment.IsPattern && hasEmbeddings && !model.IsEmbedding ? EmbeddingPattern(deployment, property, tokens, taken) : null,
+            }));
         }
+    }
+
+    private DeploymentModel? EmbeddingPattern(BoundDeployment deployment, string name, OAuth2Model? tokens, HashSet<string> taken)
+    {
+        if (ConnectionLowering.OfDeployment(deployment, ModelFacts.AnyEmbedding) is not { } wanted)
+        {
+            return null;
+        }
+
+        var property = name + "Embedding";
+        for (var count = 2; !taken.Add(property); count++)
+        {
+            property = $"{name}Embedding_{count.ToString(CultureInfo.InvariantCulture)}";
+        }
+
+        return DeploymentLowering.Lower(deployment, ModelFacts.AnyEmbedding, Connection(wanted, property), tokens, router) with { PropertyName = property };
     }
 
     // Some providers take embeddings at a second address, or with a second key.
@@ -139,7 +160,13 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
 
     private ConnectionModel Add(ConnectionModel connection, string property)
     {
-        var added = connection with { PropertyName = property };
+        var name = property;
+        for (var count = 2; _connections.Exists(other => other.PropertyName == name); count++)
+        {
+            name = $"{property}_{count.ToString(CultureInfo.InvariantCulture)}";
+        }
+
+        var added = connection with { PropertyName = name };
         _connections.Add(added);
         _connectionsByContent.Add(connection with { PropertyName = "" }, added);
         return added;

@@ -29,7 +29,7 @@ internal static class RequestDefaults
         }
 
         var extra = parameters.Node.Members.Where(static member => member.Value is not ConfigNull).SelectMany(BodyMembers).ToList();
-        var stops = parameters.Settings("stop").Where(static stop => !stop.IsLiteral || !SecretShape.IsSecretText(stop.Text)).Take(mostStops ?? int.MaxValue).ToList();
+        var stops = parameters.Texts("stop").Where(static stop => !stop.IsLiteral || !SecretShape.IsSecretText(stop.Text)).Take(mostStops ?? int.MaxValue).ToList();
         if (stops.Count > 0 && stops.TrueForAll(static stop => stop.IsLiteral))
         {
             options.Add(new OptionModel("StopSequences", CSharp.Array(stops.Select(static stop => CSharp.Literal(stop.Text)))));

@@ -15,7 +15,7 @@ internal static class Reserved
 
     public static readonly ImmutableArray<string> ModelTypes = [.. ObjectMembers, "Models"];
 
-    public static readonly ImmutableArray<string> DeploymentMembers = [.. ObjectMembers, "DeploymentSet", "Provider", "Keep", "CreateChatModel"];
+    public static readonly ImmutableArray<string> DeploymentMembers = [.. ObjectMembers, "DeploymentSet", "Provider", "Keep", "CreateChatModel", "CreateEmbeddingModel"];
 
     public static readonly ImmutableArray<string> ParameterMembers = [.. ObjectMembers, "WriteMembers"];
 

@@ -28,18 +28,16 @@ internal sealed class RouteLowering(
 
     private IEnumerable<RouteModel> Patterns(bool isEmbedding)
     {
-        var entries = groups.Select(static group => group.First()).Where(deployment => ModelPattern.IsPattern(deployment.Bound.Alias) && (!isEmbedding || deployment.Model.IsPattern));
+        var entries = groups.Select(static group => group.First()).Where(deployment => ModelPattern.IsPattern(deployment.Bound.Alias) && Answers(deployment.Model, isEmbedding));
         return ModelPattern.InOrder(entries, static deployment => deployment.Bound.Alias)
-            .Where(deployment => deployment.Model.IsPattern || deployment.Model.IsEmbedding == isEmbedding)
-            .Where(deployment => !isEmbedding || HasEmbeddings(deployment.Provider))
             .Select(deployment => new RouteModel(RouteKind.Pattern, deployment.Bound.Alias, Target(deployment, isEmbedding), deployment.Bound.Id));
     }
 
-    private bool HasEmbeddings(ProviderReferenceModel reference) => providers.Any(provider => provider.Reference == reference && provider.Model.HasEmbeddings);
+    private static bool Answers(DeploymentModel model, bool isEmbedding) => model.IsEmbedding == isEmbedding || (isEmbedding && model.EmbeddingPattern is not null);
 
     private static string Target(LoweredDeployment deployment, bool isEmbedding) => !deployment.Model.IsPattern
         ? deployment.Target
-        : isEmbedding ? $"Providers.{deployment.Provider.PropertyName}.GetEmbeddingModel(id)" : $"{deployment.Target}(id)";
+        : deployment.TargetOf(isEmbedding ? deployment.Model.EmbeddingPattern ?? deployment.Model : deployment.Model) + "(id)";
 
     private sealed record RouteKey(RouteKind Kind, string Pattern);
 }

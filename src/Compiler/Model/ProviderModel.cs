@@ -110,6 +110,9 @@ internal sealed record DeploymentModel
     /// <summary>Whether this stands for every model that matches <see cref="Id"/>.</summary>
     public bool IsPattern { get; init; }
 
+    /// <summary>For a pattern: the same for embedding models, if the provider has any.</summary>
+    public DeploymentModel? EmbeddingPattern { get; init; }
+
     /// <summary>The <c>model_name</c>, or <see langword="null"/> for the provider's own property.</summary>
     public string? Alias { get; init; }
 

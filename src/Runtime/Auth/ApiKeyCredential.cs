@@ -45,7 +45,11 @@ public sealed class ApiKeyCredential : LlmCredential
 
     internal override ValueTask<long> ApplyAsync(HttpRequestMessage request, RuntimeContext runtime, string provider, CancellationToken cancellationToken)
     {
-        request.Headers.Remove(Header);
+        if (request.Headers.NonValidated.Contains(Header))
+        {
+            request.Headers.Remove(Header);
+        }
+
         var key = Optional ? _key.TryResolve(runtime) : _key.Resolve(runtime, provider);
         if (key?.Reveal() is not { } value)
         {
@@ -57,7 +61,11 @@ public sealed class ApiKeyCredential : LlmCredential
             throw _key.Unusable(provider, HeaderValue.Problem);
         }
 
-        request.Headers.TryAddWithoutValidation(Header, Scheme is null ? value : $"{Scheme} {value}");
+        if (!request.Headers.TryAddWithoutValidation(Header, Scheme is null ? value : $"{Scheme} {value}"))
+        {
+            throw _key.Unusable(provider, $"'{Header}' is not a header that a request can carry");
+        }
+
         return default;
     }
 }

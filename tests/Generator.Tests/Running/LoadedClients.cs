@@ -25,6 +25,8 @@ internal sealed class LoadedClients : IDisposable
 
     public IChatClient GetChatClient(string model) => _clients.GetChatClient(model);
 
+    public IEmbeddingGenerator<string, Embedding<float>> GetEmbeddingGenerator(string model) => _clients.GetEmbeddingGenerator(model);
+
     /// <summary>What a path of properties such as <c>Providers.Acme.Gpt4o</c> gives.</summary>
     public object Get(string path) => path.Split('.').Aggregate(
         (object)_clients,
