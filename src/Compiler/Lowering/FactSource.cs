@@ -16,7 +16,7 @@ internal sealed class FactSource(BoundProvider provider, DiagnosticBag diagnosti
     public ModelFacts Of(string id) =>
         _declared.TryGetValue(id, out var model) && model.Facts is { } declared
             ? ModelFactsReader.Read(new ObjectReader(declared, $"model '{id}'", declared.Span, diagnostics))
-            : provider.Description?.Models.Find(id) ?? ModelFacts.Unknown;
+            : provider.Description is { } description ? description.Models.Find(id) ?? OfRelative(description, id) : ModelFacts.Unknown;
 
     /// <summary>The facts of an entry of <c>model_list</c>: its <c>model_info</c> and custom prices over the catalog's.</summary>
     public ModelFacts Of(BoundDeployment deployment)
@@ -25,7 +25,7 @@ internal sealed class FactSource(BoundProvider provider, DiagnosticBag diagnosti
         var catalog = Of(BaseModel(deployment));
         return catalog with
         {
-            Mode = info?.Text("mode")?.Value ?? catalog.Mode,
+            Mode = info?.Text("mode") is { } mode && ValueCheck.Modes.Contains(mode.Value) ? mode.Value : catalog.Mode,
             MaxInputTokens = info?.Integer("max_input_tokens", minimum: 1) ?? catalog.MaxInputTokens,
             MaxOutputTokens = info?.Integer("max_output_tokens", minimum: 1) ?? info?.Integer("max_tokens", minimum: 1) ?? catalog.MaxOutputTokens,
             ContextWindow = info?.Integer("max_input_tokens", minimum: 1) ?? catalog.ContextWindow,
@@ -34,6 +34,16 @@ internal sealed class FactSource(BoundProvider provider, DiagnosticBag diagnosti
             Capabilities = Capabilities.With(info, catalog.Capabilities, supported: true),
             Lacks = Capabilities.With(info, catalog.Lacks, supported: false),
         };
+    }
+
+    private static ModelFacts OfRelative(ProviderDescription description, string id)
+    {
+        if (ModelRoute.Relative(description.Id, id) is not { } relative || description.Models.Find(relative) is not { } facts)
+        {
+            return ModelFacts.Unknown;
+        }
+
+        return description.Id == "amazon-bedrock" ? facts : facts with { Pricing = null };
     }
 
     // A deployment at Azure has a name of its own; base_model says which model it is.
