@@ -17,11 +17,14 @@ internal sealed class KeyTable
 {
     private readonly Dictionary<string, KeyUse> _keys = new(StringComparer.Ordinal);
     private readonly Func<string, bool> _isKnown;
+    private readonly Func<string, string?> _placeOf;
 
     /// <param name="isKnown">Knows the names that are too many to list; they are ignored.</param>
-    public KeyTable(IEnumerable<string> lowered, IEnumerable<string> ignored, Func<string, bool>? isKnown = null)
+    /// <param name="placeOf">Where a key that is unknown here belongs, as messages name the place.</param>
+    public KeyTable(IEnumerable<string> lowered, IEnumerable<string> ignored, Func<string, bool>? isKnown = null, Func<string, string?>? placeOf = null)
     {
         _isKnown = isKnown ?? (static _ => false);
+        _placeOf = placeOf ?? (static _ => null);
         foreach (var key in ignored)
         {
             _keys[key] = KeyUse.Ignored;
@@ -31,16 +34,17 @@ internal sealed class KeyTable
         {
             _keys[key] = KeyUse.Lowered;
         }
-
-        Vocabulary = [.. _keys.Keys.Select(static key => new KeyName(key))];
     }
 
     public IEnumerable<string> Names => _keys.Keys;
 
     /// <summary>The names, ready to be compared with a misspelt one.</summary>
-    public IReadOnlyList<KeyName> Vocabulary { get; }
+    public IReadOnlyList<KeyName> Vocabulary => field ??= [.. _keys.Keys.Select(static key => new KeyName(key))];
 
     public KeyUse this[string key] => _keys.TryGetValue(key, out var use) ? use : _isKnown(key) ? KeyUse.Ignored : KeyUse.Unknown;
+
+    /// <summary>Where a key belongs that has no meaning here, for example <c>in 'litellm_params'</c>; <see langword="null"/> for keys that are known here or nowhere.</summary>
+    public string? PlaceOf(string key) => IsKnown(key) ? null : _placeOf(key);
 
     public bool IsKnown(string key) => _keys.ContainsKey(key) || _isKnown(key) || key.StartsWith("$", StringComparison.Ordinal);
 }
