@@ -38,10 +38,10 @@ internal sealed record CompilerOptions(string Namespace, string ClassName, bool 
         return string.Equals(stem, "litellm_config", StringComparison.OrdinalIgnoreCase) ? ClassName : Identifiers.ToPascalCase(stem) + "Clients";
     }
 
-    // A class cannot be called like its members or the types within it; words in lower case may become keywords.
+    // A class cannot be called like its members, their accessors or the types within it; words in lower case may become keywords.
     private static string ValidClassName(string text) => ValidIdentifier(text) switch
     {
-        var name when Reserved.RootMembers.Contains(name) || Reserved.ProviderMembers.Contains(name) => name + "Clients",
+        var name when Reserved.RootMembers.Contains(name) || Reserved.ProviderMembers.Contains(name) || name.StartsWith("get_", StringComparison.Ordinal) => name + "Clients",
         var name when name.All(static c => c is >= 'a' and <= 'z') => "@" + name,
         var name => name,
     };

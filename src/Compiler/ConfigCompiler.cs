@@ -79,9 +79,9 @@ internal static class ConfigCompiler
             {
                 catalogs.Add(CatalogFile.Read(file, bag, cancellationToken));
             }
-            else if (Provider(file, bag, cancellationToken) is { } provider)
+            else
             {
-                providers.Add(provider);
+                providers.AddRange(Providers(file, bag, cancellationToken));
             }
 
             diagnostics.AddRange(bag.ToImmutable().Select(diagnostic => new FileDiagnostic(file, diagnostic)));
@@ -90,11 +90,11 @@ internal static class ConfigCompiler
         return providers.Count + catalogs.Count == 0 ? ProviderCatalog.BuiltIn : ProviderCatalog.BuiltIn.With(providers, catalogs);
     }
 
-    private static ProviderDescription? Provider(InputFile file, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    private static IEnumerable<ProviderDescription> Providers(InputFile file, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         var document = ConfigReader.Read(file.Path, file.Text, cancellationToken);
         diagnostics.AddRange(document.Diagnostics);
-        return document.Root is { } root ? new ProviderReader(diagnostics).Read(root) : null;
+        return document.Root is { } root ? new ProviderReader(diagnostics).ReadFile(root) : [];
     }
 
     private sealed record CompiledUnit(InputFile File, ClientModel Client, ImmutableArray<InputFile> Included, ImmutableArray<FileDiagnostic> Diagnostics);

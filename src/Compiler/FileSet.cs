@@ -6,13 +6,20 @@ internal sealed class FileSet
     public FileSet(IEnumerable<InputFile> files)
     {
         // A project may list a file that the package's props list as well: the item that says more about it counts.
-        var ordered = files.GroupBy(static file => file.Path.Replace('\\', '/'), StringComparer.Ordinal)
-            .OrderBy(static same => same.Key, StringComparer.Ordinal)
-            .Select(static same => (Path: same.Key, File: same.FirstOrDefault(static file => file.ClassName is not null) ?? same.First()))
-            .ToList();
-        ByPath = ordered.ToDictionary(static entry => entry.Path, static entry => entry.File, StringComparer.Ordinal);
-        Configs = [.. ordered.Select(static entry => entry.File).Where(static file => file.Role == FileRole.Config)];
-        Catalogs = [.. ordered.Select(static entry => entry.File).Where(static file => file.Role is FileRole.Provider or FileRole.ModelsDev or FileRole.LitellmPrices)];
+        var byPath = new Dictionary<string, InputFile>(StringComparer.Ordinal);
+        foreach (var file in files)
+        {
+            var path = file.Path.Replace('\\', '/');
+            if (!byPath.TryGetValue(path, out var same) || (same.ClassName is null && file.ClassName is not null))
+            {
+                byPath[path] = file;
+            }
+        }
+
+        var ordered = byPath.Keys.OrderBy(static path => path, StringComparer.Ordinal).Select(path => byPath[path]).ToList();
+        ByPath = byPath;
+        Configs = [.. ordered.Where(static file => file.Role == FileRole.Config)];
+        Catalogs = [.. ordered.Where(static file => file.Role != FileRole.Config)];
     }
 
     /// <summary>By path, with <c>/</c> between its parts.</summary>

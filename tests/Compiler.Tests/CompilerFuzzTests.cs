@@ -1,13 +1,16 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using LlmCodegen.Compiler.Tests.Text;
 using Microsoft.CodeAnalysis.Text;
 
 namespace LlmCodegen.Compiler.Tests;
 
 /// <summary>Broken configurations go through the whole compiler, from text to C#.</summary>
+[Collection(Alone.Name)]
 public sealed class CompilerFuzzTests
 {
     private const long MaxMemory = 64 * 1024 * 1024;
+    private const int Sample = 1_000;
     private static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(10);
 
     private static readonly string[] JsonSeeds =
@@ -72,20 +75,28 @@ public sealed class CompilerFuzzTests
     private static void Check(string[] seeds, string path, int seed)
     {
         Compile(seeds[0], path);
+        var kept = new Queue<WeakReference>();
         var before = GC.GetTotalMemory(forceFullCollection: true);
         foreach (var text in Mutations.Of(seeds, seed, usualCount: 1_000))
         {
             var watch = Stopwatch.StartNew();
             var allocated = GC.GetAllocatedBytesForCurrentThread();
-            Compile(text, path);
+            kept.Enqueue(Compile(text, path));
             Assert.True(watch.Elapsed < MaxTime, text);
             Assert.True(GC.GetAllocatedBytesForCurrentThread() - allocated < MaxMemory, text);
+            if (kept.Count > Sample)
+            {
+                kept.Dequeue();
+            }
         }
 
         Assert.True(GC.GetTotalMemory(forceFullCollection: true) - before < MaxMemory, "nothing of a compilation stays");
+        Assert.DoesNotContain(kept, static result => result.IsAlive);
     }
 
-    private static void Compile(string text, string path)
+    // The caller gets nothing that keeps the result alive.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference Compile(string text, string path)
     {
         var file = new InputFile(path, SourceText.From(text), FileRole.Config);
         var result = ConfigCompiler.Compile([file], CompilerOptions.Default, CancellationToken.None);
@@ -96,5 +107,6 @@ public sealed class CompilerFuzzTests
         }
 
         Assert.All(result.Emit(), static emitted => Assert.NotEmpty(emitted.Text));
+        return new WeakReference(result);
     }
 }

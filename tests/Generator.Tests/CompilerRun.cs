@@ -6,9 +6,7 @@ namespace LlmCodegen.Generator.Tests;
 internal static class CompilerRun
 {
     public static CompilationResult Compile(IEnumerable<InMemoryText> files) => ConfigCompiler.Compile(
-        files.Select(static file => (file, role: InputFile.RoleOf(file.Path)))
-            .Where(static pair => pair.role is not null)
-            .Select(static pair => new InputFile(pair.file.Path, pair.file.GetText(), pair.role!.Value)),
+        files.Select(static file => new InputFile(file.Path, file.GetText(), InputFile.RoleOf(file.Path) ?? FileRole.Config)),
         CompilerOptions.Default,
         CancellationToken.None);
 

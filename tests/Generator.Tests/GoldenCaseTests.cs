@@ -1,3 +1,4 @@
+using LlmCodegen.Compiler;
 using Microsoft.CodeAnalysis;
 
 namespace LlmCodegen.Generator.Tests;
@@ -64,16 +65,18 @@ public sealed class GoldenCaseTests
 
     private static GeneratorHarness Project(string folder) => new GeneratorHarness(Files(folder), Options(folder)).Run();
 
-    // What the project file says, where a case depends on it: a property a line.
+    // What the project file says, where a case depends on it: a property a line. Files whose names say nothing are parts of the configuration.
     private static TestOptions Options(string folder)
     {
         var file = Path.Combine(folder, "project.properties");
-        return new TestOptions(!File.Exists(file)
+        var options = new TestOptions(!File.Exists(file)
             ? [("RootNamespace", "Demo")]
             : [.. File.ReadLines(file).Where(static line => line.Contains('=', StringComparison.Ordinal)).Select(static line => (line.Split('=', 2)[0], line.Split('=', 2)[1]))]);
+        return Files(folder).Where(static file => InputFile.RoleOf(file.Path) is null).Aggregate(options, static (known, part) => known.With(part.Path, "LlmConfig", "true"));
     }
 
     private static IEnumerable<InMemoryText> Files(string folder) => Directory.GetFiles(folder)
+        .Where(static file => Path.GetExtension(file) is ".json" or ".yaml")
         .Order(StringComparer.Ordinal)
         .Select(static file => new InMemoryText("/project/" + Path.GetFileName(file), File.ReadAllText(file)));
 

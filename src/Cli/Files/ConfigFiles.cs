@@ -39,5 +39,5 @@ internal sealed class ConfigFiles(IFileSystem files)
         path.StartsWith("./", StringComparison.Ordinal) && path.Length > 2 ? WithoutDots(path[2..]) : path.Replace("/./", "/", StringComparison.Ordinal);
 
     private static IEnumerable<string> Includes(InputFile file) =>
-        IncludeResolver.Includes(ConfigReader.Read(file.Path, file.Text, CancellationToken.None).Root).Select(include => IncludeResolver.Resolve(file.Path, include.Name));
+        IncludeResolver.Includes(ConfigReader.Read(file.Path, file.Text, CancellationToken.None).Root).Select(include => IncludeResolver.Resolve(file.Path, include.Path));
 }

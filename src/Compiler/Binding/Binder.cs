@@ -75,7 +75,7 @@ internal sealed class Binder
             & _check.IsResolvable(provider.Scope)
             & _check.IsResolvable(provider.Audience)
             & provider.Resources.All(_check.IsResolvable)
-            & _check.IsChoice(provider.ClientAuthentication, "client authentication", SettingCheck.ClientAuthentications.Keys)
+            & _check.IsChoice(provider.ClientAuthentication, "client authentication", SettingCheck.ClientAuthentications)
             & _check.IsChoice(provider.Dialect, "dialect", Dialects.Known);
     }
 

@@ -124,7 +124,17 @@ internal static class Identifiers
     private static bool IsDigit(char c) => char.IsDigit(c);
 
     // Not by an encoding: it would take every lone surrogate for the same character.
-    private static byte[] Units(string name) => [.. name.SelectMany(static c => new[] { (byte)c, (byte)(c >> 8) })];
+    private static byte[] Units(string name)
+    {
+        var units = new byte[name.Length * 2];
+        for (var i = 0; i < name.Length; i++)
+        {
+            units[2 * i] = (byte)name[i];
+            units[(2 * i) + 1] = (byte)(name[i] >> 8);
+        }
+
+        return units;
+    }
 
     public static string Hash(string name, int length)
     {

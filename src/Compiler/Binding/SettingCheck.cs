@@ -1,5 +1,4 @@
 using LlmCodegen.Compiler.Diagnostics;
-using LlmCodegen.Compiler.Model;
 using LlmCodegen.Compiler.Syntax;
 using LlmCodegen.Compiler.Text;
 
@@ -8,12 +7,8 @@ namespace LlmCodegen.Compiler.Binding;
 /// <summary>Decides whether a setting can be used; what cannot is reported.</summary>
 internal sealed class SettingCheck(DiagnosticBag diagnostics)
 {
-    public static readonly IReadOnlyDictionary<string, ClientAuthentication> ClientAuthentications = new Dictionary<string, ClientAuthentication>(StringComparer.Ordinal)
-    {
-        ["basic"] = ClientAuthentication.Basic,
-        ["basic_raw"] = ClientAuthentication.BasicRaw,
-        ["post"] = ClientAuthentication.Post,
-    };
+    /// <summary>The ways in which a client can show its secret to a token endpoint.</summary>
+    public static readonly ImmutableArray<string> ClientAuthentications = ["basic", "basic_raw", "post"];
 
     /// <summary>Whether the setting is a literal or an environment variable; other references were reported.</summary>
     public bool IsResolvable(Setting? setting)

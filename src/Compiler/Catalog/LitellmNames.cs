@@ -49,35 +49,35 @@ internal static class LitellmNames
     };
 
     /// <summary>Hosts by which LiteLLM recognizes the provider of a model without a prefix.</summary>
-    private static readonly ImmutableArray<(string Endpoint, string Provider)> Endpoints =
+    private static readonly ImmutableArray<Mark> Endpoints =
     [
-        ("api.perplexity.ai", "perplexity"), ("api.endpoints.anyscale.com/v1", "anyscale"), ("api.deepinfra.com/v1/openai", "deepinfra"), ("api.mistral.ai/v1", "mistral"),
-        ("codestral.mistral.ai/v1", "codestral"), ("api.groq.com/openai/v1", "groq"), ("integrate.api.nvidia.com/v1", "nvidia_nim"), ("api.cerebras.ai/v1", "cerebras"),
-        ("api.sambanova.ai/v1", "sambanova"), ("api.ai21.com/studio/v1", "ai21_chat"), ("app.empower.dev/api/v1", "empower"), ("api.deepseek.com/v1", "deepseek"),
-        ("api.friendli.ai/serverless/v1", "friendliai"), ("api.galadriel.com/v1", "galadriel"), ("api.llama.com/compat/v1", "meta_llama"), ("inference.api.nscale.com/v1", "nscale"),
-        ("api.together.xyz/v1", "together_ai"), ("api.featherless.ai/v1", "featherless_ai"), ("dashscope-intl.aliyuncs.com/compatible-mode/v1", "dashscope"),
-        ("api.moonshot.ai/v1", "moonshot"), ("api.x.ai/v1", "xai"), ("ai-gateway.vercel.sh/v1", "vercel_ai_gateway"), ("api.studio.nebius.ai/v1", "nebius"),
-        ("api.hyperbolic.xyz/v1", "hyperbolic"), ("api.lambda.ai/v1", "lambda_ai"), ("api.morphllm.com/v1", "morph"), ("api.v0.dev/v1", "v0"),
+        new("api.perplexity.ai", "perplexity"), new("api.endpoints.anyscale.com/v1", "anyscale"), new("api.deepinfra.com/v1/openai", "deepinfra"), new("api.mistral.ai/v1", "mistral"),
+        new("codestral.mistral.ai/v1", "codestral"), new("api.groq.com/openai/v1", "groq"), new("integrate.api.nvidia.com/v1", "nvidia_nim"), new("api.cerebras.ai/v1", "cerebras"),
+        new("api.sambanova.ai/v1", "sambanova"), new("api.ai21.com/studio/v1", "ai21_chat"), new("app.empower.dev/api/v1", "empower"), new("api.deepseek.com/v1", "deepseek"),
+        new("api.friendli.ai/serverless/v1", "friendliai"), new("api.galadriel.com/v1", "galadriel"), new("api.llama.com/compat/v1", "meta_llama"), new("inference.api.nscale.com/v1", "nscale"),
+        new("api.together.xyz/v1", "together_ai"), new("api.featherless.ai/v1", "featherless_ai"), new("dashscope-intl.aliyuncs.com/compatible-mode/v1", "dashscope"),
+        new("api.moonshot.ai/v1", "moonshot"), new("api.x.ai/v1", "xai"), new("ai-gateway.vercel.sh/v1", "vercel_ai_gateway"), new("api.studio.nebius.ai/v1", "nebius"),
+        new("api.hyperbolic.xyz/v1", "hyperbolic"), new("api.lambda.ai/v1", "lambda_ai"), new("api.morphllm.com/v1", "morph"), new("api.v0.dev/v1", "v0"),
     ];
 
     /// <summary>How the names of vendors' models begin.</summary>
-    private static readonly ImmutableArray<(string Start, string Provider)> Families =
+    private static readonly ImmutableArray<Mark> Families =
     [
-        ("gpt-", "openai"), ("chatgpt-", "openai"), ("o1-", "openai"), ("o3-", "openai"), ("o4-", "openai"), ("text-embedding-", "openai"), ("dall-e-", "openai"),
-        ("whisper-", "openai"), ("tts-", "openai"), ("text-davinci-", "openai"), ("codex-", "openai"), ("computer-use-", "openai"), ("claude-", "anthropic"),
-        ("gemini-", "vertex_ai"), ("text-bison", "vertex_ai"), ("chat-bison", "vertex_ai"), ("code-bison", "vertex_ai"), ("codechat-bison", "vertex_ai"),
-        ("textembedding-gecko", "vertex_ai"), ("imagen-", "vertex_ai"), ("veo-", "vertex_ai"), ("command-", "cohere"), ("embed-english-", "cohere"),
-        ("embed-multilingual-", "cohere"), ("jamba-", "ai21"), ("j2-", "ai21"), ("anthropic.claude", "bedrock"), ("us.anthropic.claude", "bedrock"),
-        ("eu.anthropic.claude", "bedrock"), ("apac.anthropic.claude", "bedrock"), ("global.anthropic.claude", "bedrock"), ("amazon.titan", "bedrock"), ("amazon.nova", "bedrock"),
-        ("us.amazon.nova", "bedrock"), ("meta.llama", "bedrock"), ("us.meta.llama", "bedrock"), ("mistral.mi", "bedrock"), ("cohere.command", "bedrock"),
-        ("cohere.embed", "bedrock"), ("ai21.j", "bedrock"),
+        new("gpt-", "openai"), new("chatgpt-", "openai"), new("o1-", "openai"), new("o3-", "openai"), new("o4-", "openai"), new("text-embedding-", "openai"), new("dall-e-", "openai"),
+        new("whisper-", "openai"), new("tts-", "openai"), new("text-davinci-", "openai"), new("codex-", "openai"), new("computer-use-", "openai"), new("claude-", "anthropic"),
+        new("gemini-", "vertex_ai"), new("text-bison", "vertex_ai"), new("chat-bison", "vertex_ai"), new("code-bison", "vertex_ai"), new("codechat-bison", "vertex_ai"),
+        new("textembedding-gecko", "vertex_ai"), new("imagen-", "vertex_ai"), new("veo-", "vertex_ai"), new("command-", "cohere"), new("embed-english-", "cohere"),
+        new("embed-multilingual-", "cohere"), new("jamba-", "ai21"), new("j2-", "ai21"), new("anthropic.claude", "bedrock"), new("us.anthropic.claude", "bedrock"),
+        new("eu.anthropic.claude", "bedrock"), new("apac.anthropic.claude", "bedrock"), new("global.anthropic.claude", "bedrock"), new("amazon.titan", "bedrock"), new("amazon.nova", "bedrock"),
+        new("us.amazon.nova", "bedrock"), new("meta.llama", "bedrock"), new("us.meta.llama", "bedrock"), new("mistral.mi", "bedrock"), new("cohere.command", "bedrock"),
+        new("cohere.embed", "bedrock"), new("ai21.j", "bedrock"),
     ];
 
     /// <summary>What LiteLLM calls a provider that the catalog knows under a name that LiteLLM does not, or <see langword="null"/>.</summary>
     public static string? Of(string name) => ByAlias.TryGetValue(name, out var other) ? other : null;
 
     /// <summary>The provider whose address this is.</summary>
-    public static string? OfEndpoint(string url) => Endpoints.FirstOrDefault(known => url.IndexOf(known.Endpoint, StringComparison.Ordinal) >= 0).Provider;
+    public static string? OfEndpoint(string url) => Endpoints.FirstOrDefault(known => url.IndexOf(known.Text, StringComparison.Ordinal) >= 0)?.Provider;
 
     /// <summary>The provider that LiteLLM recognizes by the shape of an id: OpenAI's fine-tuned models, and Replicate's, which end in a digest.</summary>
     public static string? OfShape(string model)
@@ -92,5 +92,7 @@ internal static class LitellmNames
     }
 
     /// <summary>The provider that the model seems to be of, judged by how its name begins.</summary>
-    public static string? OfFamily(string model) => Families.FirstOrDefault(family => model.StartsWith(family.Start, StringComparison.Ordinal)).Provider;
+    public static string? OfFamily(string model) => Families.FirstOrDefault(family => model.StartsWith(family.Text, StringComparison.Ordinal))?.Provider;
+
+    private sealed record Mark(string Text, string Provider);
 }

@@ -10,6 +10,10 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
 {
     private readonly TemplateCheck _templates = new(diagnostics);
 
+    /// <summary>The description that a file holds, or, where the file is a registry of LiteLLM's, all of them.</summary>
+    public IEnumerable<ProviderDescription> ReadFile(ConfigNode root) =>
+        (LitellmProvider.IsRegistry(root) ? LitellmProvider.Registered(root) : [root]).Select(Read).OfType<ProviderDescription>().ToList();
+
     public ProviderDescription? Read(ConfigNode root)
     {
         if (root is not ConfigObject node)
@@ -18,6 +22,7 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
             return null;
         }
 
+        node = LitellmProvider.Translated(node);
         var name = node["id"]?.Value is ConfigString { Value: var text } ? $"provider description '{text}'" : "this provider description";
         var reader = new ObjectReader(node, name, node.Members.Length > 0 ? node.Members[0].NameSpan : node.Span, diagnostics);
         reader.CheckKeys(ProviderKeys.Provider);
@@ -41,7 +46,7 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
             Aliases = Texts(reader, "aliases"),
             Kind = reader.Text("kind")?.Value,
             Documentation = reader.Text("docs")?.Value,
-            TelemetryName = reader.Text("telemetry_name")?.Value,
+            TelemetryName = _templates.Text(reader, "telemetry_name"),
             BaseUrl = _templates.Text(reader, "base_url"),
             BaseUrlVariables = Texts(reader, "base_url_env"),
             EmbeddingsBaseUrlVariables = Texts(reader, "embeddings_base_url_env"),
@@ -102,13 +107,13 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
         : null;
 
     private ImmutableArray<VariableDescription> Variables(ObjectReader reader) =>
-    [
-        .. (reader.Object("variables")?.Members ?? [])
-            .Where(static member => member.Value is ConfigObject)
-            .Select(member => (member.Name, Reader: new ObjectReader((ConfigObject)member.Value, $"variable '{member.Name}'", member.NameSpan, diagnostics)))
-            .Select(static variable => new VariableDescription(
-                variable.Name, Texts(variable.Reader, "env"), Texts(variable.Reader, "params"), variable.Reader.Text("default")?.Value)),
-    ];
+        [.. (reader.Object("variables")?.Members ?? []).Where(static member => member.Value is ConfigObject).Select(Variable)];
+
+    private VariableDescription Variable(ConfigMember member)
+    {
+        var reader = new ObjectReader((ConfigObject)member.Value, $"variable '{member.Name}'", member.NameSpan, diagnostics);
+        return new VariableDescription(member.Name, Texts(reader, "env"), Texts(reader, "params"), _templates.Text(reader, "default"));
+    }
 
     private IEnumerable<ObjectReader> Objects(ObjectReader reader, string key) =>
         (reader.Find(key) as ConfigArray)?.Items.OfType<ConfigObject>().Select(node => new ObjectReader(node, $"'{key}' of {reader.Owner}", node.Span, diagnostics)) ?? [];

@@ -19,7 +19,7 @@ internal sealed class DiagnosticBag
     public void AddRange(IEnumerable<ConfigDiagnostic> diagnostics) => _diagnostics.AddRange(diagnostics);
 
     /// <summary>Everything found, in the order of the text; what two passes found alike is said once.</summary>
-    public ImmutableArray<ConfigDiagnostic> ToImmutable() =>
+    public ImmutableArray<ConfigDiagnostic> ToImmutable() => _diagnostics.Count == 0 ? [] :
     [
         .. _diagnostics
             .GroupBy(static d => (d.Span, d.Message))

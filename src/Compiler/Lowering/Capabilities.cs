@@ -8,16 +8,16 @@ namespace LlmCodegen.Compiler.Lowering;
 /// <summary>Capabilities become interfaces. What is not known to be lacking is allowed: a catalog is older than the model.</summary>
 internal static class Capabilities
 {
-    private static readonly ImmutableArray<(string Name, string Interface, string Key)> All =
+    private static readonly ImmutableArray<Capability> All =
     [
-        ("tools", RuntimeNames.SupportsTools, "supports_function_calling"),
-        ("structured_output", RuntimeNames.SupportsStructuredOutput, "supports_response_schema"),
-        ("vision", RuntimeNames.SupportsVision, "supports_vision"),
-        ("audio_input", RuntimeNames.SupportsAudioInput, "supports_audio_input"),
-        ("audio_output", RuntimeNames.SupportsAudioOutput, "supports_audio_output"),
-        ("video_input", RuntimeNames.SupportsVideoInput, "supports_video_input"),
-        ("pdf_input", RuntimeNames.SupportsDocuments, "supports_pdf_input"),
-        ("reasoning", RuntimeNames.SupportsReasoning, "supports_reasoning"),
+        new("tools", RuntimeNames.SupportsTools, "supports_function_calling"),
+        new("structured_output", RuntimeNames.SupportsStructuredOutput, "supports_response_schema"),
+        new("vision", RuntimeNames.SupportsVision, "supports_vision"),
+        new("audio_input", RuntimeNames.SupportsAudioInput, "supports_audio_input"),
+        new("audio_output", RuntimeNames.SupportsAudioOutput, "supports_audio_output"),
+        new("video_input", RuntimeNames.SupportsVideoInput, "supports_video_input"),
+        new("pdf_input", RuntimeNames.SupportsDocuments, "supports_pdf_input"),
+        new("reasoning", RuntimeNames.SupportsReasoning, "supports_reasoning"),
     ];
 
     public static EquatableArray<string> Interfaces(ModelFacts facts) =>
@@ -31,9 +31,18 @@ internal static class Capabilities
             return catalog;
         }
 
-        var stated = All.Select(capability => (capability.Name, Value: info.Boolean(capability.Key))).Where(static pair => pair.Value is not null).ToList();
+        var stated = All.Where(capability => info.Boolean(capability.Key) is not null).ToList();
         return stated.Count == 0
             ? catalog
-            : [.. catalog.Where(name => stated.All(pair => pair.Name != name)), .. stated.Where(pair => pair.Value == supported).Select(static pair => pair.Name)];
+            :
+            [
+                .. catalog.Where(name => !stated.Exists(capability => capability.Name == name)),
+                .. stated.Where(capability => info.Boolean(capability.Key) == supported).Select(static capability => capability.Name),
+            ];
     }
+
+    /// <param name="Name">In provider descriptions.</param>
+    /// <param name="Interface">In generated code.</param>
+    /// <param name="Key">In <c>model_info</c>.</param>
+    private sealed record Capability(string Name, string Interface, string Key);
 }

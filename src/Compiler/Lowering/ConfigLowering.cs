@@ -53,8 +53,8 @@ internal static class ConfigLowering
     private static List<IGrouping<string, LoweredDeployment>> Groups(BoundConfig config, List<LoweredProvider> providers)
     {
         var lowered = providers
-            .SelectMany(static provider => provider.Deployments.Select(pair => (pair.Deployment, Lowered: new LoweredDeployment(provider.Reference, pair.Deployment, pair.Model))))
-            .ToDictionary(static pair => pair.Deployment, static pair => pair.Lowered);
+            .SelectMany(static provider => provider.Deployments.Select(callable => new LoweredDeployment(provider.Reference, callable.Bound, callable.Model)))
+            .ToDictionary(static deployment => deployment.Bound);
         return [.. config.Deployments.Where(lowered.ContainsKey).Select(deployment => lowered[deployment]).GroupBy(static deployment => deployment.Bound.Alias, StringComparer.Ordinal)];
     }
 
@@ -80,7 +80,10 @@ internal static class ConfigLowering
 }
 
 /// <summary>A provider with what the root needs to know of it.</summary>
-internal sealed record LoweredProvider(BoundProvider Bound, ProviderReferenceModel Reference, ProviderModel Model, List<(BoundDeployment Deployment, DeploymentModel Model)> Deployments);
+internal sealed record LoweredProvider(BoundProvider Bound, ProviderReferenceModel Reference, ProviderModel Model, List<CallableDeployment> Deployments);
+
+/// <summary>An entry of <c>model_list</c> with what became of it.</summary>
+internal sealed record CallableDeployment(BoundDeployment Bound, DeploymentModel Model);
 
 /// <summary>An entry of <c>model_list</c> and how the root reaches it.</summary>
 internal sealed record LoweredDeployment(ProviderReferenceModel Provider, BoundDeployment Bound, DeploymentModel Model)

@@ -45,6 +45,15 @@ internal static class GrantLowering
         ValueModel Value(Setting setting, string key) => SettingLowering.Value(setting, $"{section}.{key}", SettingLowering.Variable(deployment.Alias, key));
     }
 
+    /// <summary>What <see cref="SettingCheck.ClientAuthentications"/> names.</summary>
+    public static ClientAuthentication? ClientAuthenticationOf(string? name) => name switch
+    {
+        "basic" => ClientAuthentication.Basic,
+        "basic_raw" => ClientAuthentication.BasicRaw,
+        "post" => ClientAuthentication.Post,
+        _ => null,
+    };
+
     private static OAuth2Model Lower(
         GrantDescription grant, ProviderDescription description, ObjectReader? parameters, string section, ValueModel clientId, SecretModel clientSecret) => new()
     {
@@ -52,7 +61,7 @@ internal static class GrantLowering
         ClientId = clientId,
         ClientSecret = clientSecret,
         Scope = grant.Scope is { } scope ? TemplateLowering.Lower(section + " scope", scope, description, parameters) : null,
-        ClientAuthentication = grant.ClientAuthentication is { } choice && SettingCheck.ClientAuthentications.TryGetValue(choice, out var known) ? known : null,
+        ClientAuthentication = ClientAuthenticationOf(grant.ClientAuthentication),
     };
 
     private static SecretModel Secret(Setting secret, string path, string name) =>

@@ -10,9 +10,10 @@ internal static class HeaderLowering
     public static EquatableArray<NamedValueModel> Lower(BoundDeployment deployment) =>
     [
         .. Of(deployment).Select(header => new NamedValueModel(
-            header.Name, SettingLowering.Header(header.Name, header.Value, DeploymentLowering.Path(deployment.Alias, "extra_headers"), SettingLowering.Variable(deployment.Alias, header.Name)))),
+            header.Name.Value,
+            SettingLowering.Header(header.Name.Value, header.Value, DeploymentLowering.Path(deployment.Alias, "extra_headers"), SettingLowering.Variable(deployment.Alias, header.Name.Value)))),
     ];
 
-    public static IEnumerable<(string Name, Setting Value)> Of(BoundDeployment deployment) =>
-        deployment.Entry.Parameters.Map("headers").Concat(deployment.Entry.Parameters.Map("extra_headers")).Select(static header => (header.Name.Value, header.Value));
+    public static IEnumerable<NamedSetting> Of(BoundDeployment deployment) =>
+        deployment.Entry.Parameters.Map("headers").Concat(deployment.Entry.Parameters.Map("extra_headers"));
 }

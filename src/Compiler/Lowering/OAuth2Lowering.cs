@@ -18,7 +18,7 @@ internal static class OAuth2Lowering
             Scope = Optional(provider.Scope, name, "scope"),
             Audience = Optional(provider.Audience, name, "audience"),
             Resources = [.. provider.Resources.Select(resource => Value(resource, name, "resource"))],
-            ClientAuthentication = provider.ClientAuthentication is { } choice ? SettingCheck.ClientAuthentications[choice.Value] : null,
+            ClientAuthentication = GrantLowering.ClientAuthenticationOf(provider.ClientAuthentication?.Value),
         };
     }
 

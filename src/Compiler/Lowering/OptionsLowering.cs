@@ -30,7 +30,7 @@ internal sealed class OptionsLowering(string provider, string prefix, TypeNames 
         return new OptionsModel(type, provider, Parameters(properties, prefix, provider, [.. Reserved.OptionsMembers, type]), [.. _enums], [.. _objects]);
     }
 
-    private EquatableArray<ParameterModel> Parameters(IEnumerable<(string Name, SchemaNode Schema)> properties, string typePrefix, string path, ImmutableArray<string> reserved)
+    private EquatableArray<ParameterModel> Parameters(IEnumerable<SchemaProperty> properties, string typePrefix, string path, ImmutableArray<string> reserved)
     {
         var list = properties.ToList();
         var names = Identifiers.Distinct(list.Select(static property => property.Name), reserved);

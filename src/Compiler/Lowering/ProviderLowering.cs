@@ -3,6 +3,7 @@ using LlmCodegen.Compiler.Catalog;
 using LlmCodegen.Compiler.Diagnostics;
 using LlmCodegen.Compiler.Emission;
 using LlmCodegen.Compiler.Model;
+using LlmCodegen.Compiler.Syntax;
 
 namespace LlmCodegen.Compiler.Lowering;
 
@@ -14,7 +15,7 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
     private readonly Dictionary<ConnectionModel, ConnectionModel> _connectionsByContent = [];
 
     /// <summary>The entries of <c>model_list</c> that can be called, with what each became.</summary>
-    public List<(BoundDeployment Deployment, DeploymentModel Model)> Deployments { get; } = [];
+    public List<CallableDeployment> Deployments { get; } = [];
 
     public ProviderModel? Lower(ImmutableArray<BoundDeployment> deployments)
     {
@@ -49,11 +50,11 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
                 ? new OptionsLowering(provider.Name, Identifiers.WithoutSuffix(typeName, "Provider"), types).Lower(schema)
                 : null,
             CanChat = connection is not null,
-            HasEmbeddings = models.Any(static model => model.IsEmbedding) || Deployments.Exists(static pair => pair.Model.IsEmbedding),
+            HasEmbeddings = models.Any(static model => model.IsEmbedding) || Deployments.Exists(static callable => callable.Model.IsEmbedding),
             Connections = [.. _connections],
-            ModelTypes = [.. modelTypes.OrderBy(static pair => pair.Value, StringComparer.Ordinal).Select(pair => Type(pair.Key, pair.Value, firstFacts.TryGetValue(pair.Key, out var facts) ? facts : _facts.Of(pair.Key)))],
+            ModelTypes = [.. modelTypes.Keys.OrderBy(id => modelTypes[id], StringComparer.Ordinal).Select(id => Type(id, modelTypes[id], firstFacts.TryGetValue(id, out var facts) ? facts : _facts.Of(id)))],
             Models = new(models),
-            Deployments = [.. Deployments.Select(static pair => pair.Model)],
+            Deployments = [.. Deployments.Select(static callable => callable.Model)],
         };
 
         // An id is one type: what the first entry takes its model for, it is for all.
@@ -68,18 +69,31 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
     private ImmutableArray<PlainModel> PlainModels(ImmutableArray<Prepared> prepared, ImmutableArray<Prepared> patterns)
     {
         var own = _connections[0] with { PropertyName = "" };
-        var declared = provider.OAuth2?.Models.Select(model => new PlainModel(model.Id.Value, _facts.Of(model.Id.Value), own)) ?? [];
+        var declared = (provider.OAuth2?.Models ?? []).Select(model => Declared(model, own)).OfType<PlainModel>();
         var listed = prepared.Except(patterns)
             .Where(entry => entry.Connection with { PropertyName = "" } == own)
             .Select(entry => new PlainModel(entry.Deployment.Id, _facts.Of(entry.Deployment.Id), own));
         var known = patterns.SelectMany(pattern => (provider.Description?.Models.Ids ?? [])
             .Where(id => ModelPattern.IsMatch(pattern.Deployment.Id, id))
-            .Select(id => (Id: id, Facts: _facts.Of(id)))
-            .Where(model => ModelKinds.Of(model.Id, model.Facts) != ModelKind.Other)
-            .Select(model => ConnectionLowering.OfDeployment(pattern.Deployment, model.Facts) is { } connection ? new PlainModel(model.Id, model.Facts, connection) : null)
+            .Select(id => OfPattern(pattern, id, _facts.Of(id)))
             .OfType<PlainModel>());
         return [.. declared.Concat(listed).Concat(known).GroupBy(static model => model.Id, StringComparer.Ordinal).Select(static same => same.First())];
     }
+
+    private PlainModel? Declared(DeclaredModelSyntax model, ConnectionModel connection)
+    {
+        var facts = _facts.Of(model.Id.Value);
+        if (ModelKinds.Of(model.Id.Value, facts) != ModelKind.Other)
+        {
+            return new PlainModel(model.Id.Value, facts, connection);
+        }
+
+        diagnostics.Add(Descriptors.UnsupportedMode, model.Id.Span, $"model '{model.Id.Value}'", facts.Mode!);
+        return null;
+    }
+
+    private static PlainModel? OfPattern(Prepared pattern, string id, ModelFacts facts) =>
+        ModelKinds.Of(id, facts) != ModelKind.Other && ConnectionLowering.OfDeployment(pattern.Deployment, facts) is { } connection ? new PlainModel(id, facts, connection) : null;
 
     private DeploymentModel Plain(PlainModel model, string property, string type)
     {
@@ -103,7 +117,7 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
             }
 
             var model = DeploymentLowering.Lower(deployment, facts, Connection(wanted, property), tokens, router);
-            Deployments.Add((deployment, model with { PropertyName = property, TypeName = deployment.IsPattern ? "" : modelTypes[deployment.Id] }));
+            Deployments.Add(new CallableDeployment(deployment, model with { PropertyName = property, TypeName = deployment.IsPattern ? "" : modelTypes[deployment.Id] }));
         }
     }
 

@@ -27,7 +27,7 @@ internal static class RequestDefaults
             options.Add(new OptionModel("Seed", CSharp.Literal(seed)));
         }
 
-        if (parameters.Settings("stop").Where(static stop => stop.IsLiteral).Select(static stop => CSharp.Literal(stop.Text)).ToList() is { Count: > 0 } stops)
+        if (parameters.Settings("stop").Where(static stop => stop.IsLiteral && !SecretShape.IsSecretText(stop.Text)).Select(static stop => CSharp.Literal(stop.Text)).ToList() is { Count: > 0 } stops)
         {
             options.Add(new OptionModel("StopSequences", CSharp.Array(stops)));
         }

@@ -17,7 +17,7 @@ internal sealed class RouteLowering(
         var further = groupAliases.Select(alias => names.FirstOrDefault(name => name.Pattern == alias.Group) is { } group ? group with { Pattern = alias.Name } : null).OfType<RouteModel>();
         var patterns = Patterns(isEmbedding).ToList();
         var exact = new HashSet<string>(names.Select(static name => name.Pattern).Concat(groupAliases.Select(static alias => alias.Name)), StringComparer.Ordinal);
-        var bare = WithoutPrefix(isEmbedding, exact).ToList();
+        var bare = WithoutPrefix(isEmbedding, patterns, exact).ToList();
         var written = groups.SelectMany(static group => group)
             .Where(deployment => !deployment.Model.IsPattern && deployment.Model.IsEmbedding == isEmbedding)
             .Select(static deployment => new RouteModel(RouteKind.Exact, deployment.Bound.Entry.Model.Value, deployment.Target))
@@ -26,7 +26,7 @@ internal sealed class RouteLowering(
             .Select(provider => new RouteModel(
                 RouteKind.Prefix, provider.Reference.Name + "/", $"Providers.{provider.Reference.PropertyName}.{(isEmbedding ? "GetEmbeddingModel" : "GetChatModel")}(id)"));
         return further.Concat(names).Concat(patterns).Concat(bare).Concat(written).Concat(open)
-            .GroupBy(static route => (route.Kind, route.Pattern, route.Prefix)).Select(static same => same.First());
+            .GroupBy(static route => new RouteKey(route.Kind, route.Pattern)).Select(static same => same.First());
     }
 
     private IEnumerable<LoweredDeployment> PatternEntries(bool isEmbedding)
@@ -41,13 +41,15 @@ internal sealed class RouteLowering(
         PatternEntries(isEmbedding).Select(deployment => new RouteModel(RouteKind.Pattern, deployment.Bound.Alias, Target(deployment, isEmbedding), deployment.Bound.Id));
 
     // What no pattern matches, LiteLLM tries again as 'provider/name'; under '*' it knows the provider from the name alone.
-    private IEnumerable<RouteModel> WithoutPrefix(bool isEmbedding, HashSet<string> taken)
+    private IEnumerable<RouteModel> WithoutPrefix(bool isEmbedding, List<RouteModel> patterns, HashSet<string> taken)
     {
+        bool IsFree(string name) => !patterns.Exists(pattern => ModelPattern.IsMatch(pattern.Pattern, name));
+
         foreach (var entry in PatternEntries(isEmbedding).Where(static entry => entry.Bound.Alias.IndexOf('/') > 0))
         {
             var provider = entry.Bound.Alias.Substring(0, entry.Bound.Alias.IndexOf('/'));
             if (config.Catalog.Find(provider) is { } description && ProviderCatalog.PrefixOf(description.Id) is var prefix && prefix == provider + "/"
-                && WellKnown(description, isEmbedding, name => ModelPattern.IsMatch(entry.Bound.Alias, prefix + name), taken) is { Count: > 0 } names)
+                && WellKnown(description, isEmbedding, name => ModelPattern.IsMatch(entry.Bound.Alias, prefix + name) && IsFree(name), taken) is { Count: > 0 } names)
             {
                 yield return entry.Bound.Alias == prefix + "*" && entry.Bound.Id == "*"
                     ? new RouteModel(RouteKind.OneOf, entry.Bound.Alias, Target(entry, isEmbedding).Replace("(id)", "(model)"), Names: names)
@@ -57,7 +59,7 @@ internal sealed class RouteLowering(
 
         foreach (var provider in config.HasCatchAll ? providers : [])
         {
-            if ((isEmbedding ? provider.Model.HasEmbeddings : provider.Model.CanChat) && provider.Bound.Description is { } description && WellKnown(description, isEmbedding, static _ => true, taken) is { Count: > 0 } names)
+            if ((isEmbedding ? provider.Model.HasEmbeddings : provider.Model.CanChat) && provider.Bound.Description is { } description && WellKnown(description, isEmbedding, IsFree, taken) is { Count: > 0 } names)
             {
                 yield return new RouteModel(
                     RouteKind.OneOf, provider.Reference.Name, $"Providers.{provider.Reference.PropertyName}.{(isEmbedding ? "GetEmbeddingModel" : "GetChatModel")}(model)", Names: names);
@@ -78,4 +80,6 @@ internal sealed class RouteLowering(
     private static string Target(LoweredDeployment deployment, bool isEmbedding) => !deployment.Model.IsPattern
         ? deployment.Target
         : isEmbedding ? $"Providers.{deployment.Provider.PropertyName}.GetEmbeddingModel(id)" : $"{deployment.Target}(id)";
+
+    private sealed record RouteKey(RouteKind Kind, string Pattern);
 }

@@ -20,9 +20,9 @@ internal sealed class LiteralKeyRule : IConfigRule
                 Check(deployment, key, key.ToUpperInvariant(), diagnostics);
             }
 
-            foreach (var (header, value) in HeaderLowering.Of(deployment).Where(static header => header.Value.IsLiteral && SecretShape.IsSecretHeader(header.Name, header.Value.Text)))
+            foreach (var (name, value) in HeaderLowering.Of(deployment).Where(static header => header.Value.IsLiteral && SecretShape.IsSecretHeader(header.Name.Value, header.Value.Text)))
             {
-                diagnostics.Add(Descriptors.LiteralKey, value.Span, header, deployment.Entry.Parameters.Owner, SettingLowering.Variable(deployment.Alias, header));
+                diagnostics.Add(Descriptors.LiteralKey, value.Span, name.Value, deployment.Entry.Parameters.Owner, SettingLowering.Variable(deployment.Alias, name.Value));
             }
         }
     }

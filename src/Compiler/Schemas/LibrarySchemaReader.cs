@@ -50,7 +50,7 @@ internal static class LibrarySchemaReader
             Choices = kind == SchemaKind.Choice ? [.. schema.Enumeration.OfType<string>().Distinct()] : [],
             Minimum = isNumeric ? schema.Minimum : null,
             Maximum = isNumeric ? schema.Maximum : null,
-            Properties = kind == SchemaKind.Object ? [.. schema.ActualProperties.Select(pair => (pair.Key, Convert(pair.Value, depth + 1)))] : [],
+            Properties = kind == SchemaKind.Object ? [.. schema.ActualProperties.Select(pair => new SchemaProperty(pair.Key, Convert(pair.Value, depth + 1)))] : [],
         };
     }
 

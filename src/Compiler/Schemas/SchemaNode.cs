@@ -15,8 +15,10 @@ internal sealed record SchemaNode(SchemaKind Kind)
     public decimal? Maximum { get; init; }
 
     /// <summary>For <see cref="SchemaKind.Object"/>, in order.</summary>
-    public ImmutableArray<(string Name, SchemaNode Schema)> Properties { get; init; } = [];
+    public ImmutableArray<SchemaProperty> Properties { get; init; } = [];
 }
+
+internal sealed record SchemaProperty(string Name, SchemaNode Schema);
 
 internal enum SchemaKind
 {

@@ -50,7 +50,7 @@ internal static class SchemaReader
             Choices = kind == SchemaKind.Choice ? [.. choices.Cast<ConfigString>().Select(static choice => choice.Value).Distinct()] : [],
             Minimum = Bound(node, "minimum", kind),
             Maximum = Bound(node, "maximum", kind),
-            Properties = kind == SchemaKind.Object ? [.. ((ConfigObject)node["properties"]!.Value).Members.Select(static member => (member.Name, Read(member.Value)))] : [],
+            Properties = kind == SchemaKind.Object ? [.. ((ConfigObject)node["properties"]!.Value).Members.Select(static member => new SchemaProperty(member.Name, Read(member.Value)))] : [],
         };
     }
 

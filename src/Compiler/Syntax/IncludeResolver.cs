@@ -10,7 +10,7 @@ namespace LlmCodegen.Compiler.Syntax;
 /// </summary>
 internal sealed class IncludeResolver(IReadOnlyDictionary<string, InputFile> files, DiagnosticBag diagnostics, CancellationToken cancellationToken)
 {
-    private readonly List<(InputFile File, int Offset)> _parts = [];
+    private readonly List<Part> _parts = [];
 
     /// <summary>The files that were read, the configuration itself first.</summary>
     public IEnumerable<InputFile> Files => _parts.Select(static part => part.File);
@@ -18,21 +18,17 @@ internal sealed class IncludeResolver(IReadOnlyDictionary<string, InputFile> fil
     public ConfigNode? Read(InputFile main)
     {
         var root = ReadPart(main);
-        var queue = new Queue<(InputFile File, ConfigNode? Root)>([(main, root)]);
-        while (queue.Count > 0)
+        for (var i = 0; i < _parts.Count; i++)
         {
-            var (file, node) = queue.Dequeue();
-            foreach (var (name, span) in Includes(node))
+            foreach (var include in Includes(_parts[i].Root))
             {
-                if (!files.TryGetValue(Resolve(file.Path, name), out var included))
+                if (!files.TryGetValue(Resolve(_parts[i].File.Path, include.Path), out var included))
                 {
-                    diagnostics.Add(Descriptors.IncludeNotFound, span, name);
+                    diagnostics.Add(Descriptors.IncludeNotFound, include.Span, include.Path);
                 }
-                else if (!Files.Contains(included))
+                else if (!_parts.Exists(part => part.File == included))
                 {
-                    var part = ReadPart(included);
-                    root = root is ConfigObject own && part is ConfigObject other ? Join(own, other) : root;
-                    queue.Enqueue((included, part));
+                    root = ReadPart(included) is ConfigObject other && root is ConfigObject own ? Join(own, other) : root;
                 }
             }
         }
@@ -43,25 +39,26 @@ internal sealed class IncludeResolver(IReadOnlyDictionary<string, InputFile> fil
     /// <summary>The file that a span lies in, with the span as that file counts.</summary>
     public (InputFile File, TextSpan Span) FileAt(TextSpan span)
     {
-        var (file, offset) = _parts.Last(part => part.Offset <= span.Start);
-        return (file, span.By(-offset));
+        var part = _parts.FindLast(part => part.Offset <= span.Start)!;
+        return (part.File, span.By(-part.Offset));
     }
 
     private ConfigNode? ReadPart(InputFile file)
     {
         // One more than the length: an empty span at the end of a file still belongs to it.
         var offset = _parts.Count == 0 ? 0 : _parts[_parts.Count - 1].Offset + _parts[_parts.Count - 1].File.Text.Length + 1;
-        _parts.Add((file, offset));
         var document = ConfigReader.Read(file.Path, file.Text, cancellationToken);
         diagnostics.AddRange(document.Diagnostics.Select(diagnostic => diagnostic with { Span = diagnostic.Span.By(offset) }));
-        return offset == 0 ? document.Root : document.Root?.By(offset);
+        var root = offset == 0 ? document.Root : document.Root?.By(offset);
+        _parts.Add(new Part(file, offset, root));
+        return root;
     }
 
     /// <summary>What a file includes, as it writes it.</summary>
-    public static IEnumerable<(string Name, TextSpan Span)> Includes(ConfigNode? root) => (root as ConfigObject)?["include"]?.Value switch
+    public static IEnumerable<Include> Includes(ConfigNode? root) => (root as ConfigObject)?["include"]?.Value switch
     {
-        ConfigArray list => list.Items.OfType<ConfigString>().Select(static item => (item.Value, item.Span)),
-        ConfigString single => [(single.Value, single.Span)],
+        ConfigArray list => list.Items.OfType<ConfigString>().Select(static item => new Include(item.Value, item.Span)),
+        ConfigString single => [new Include(single.Value, single.Span)],
         _ => [],
     };
 
@@ -94,4 +91,9 @@ internal sealed class IncludeResolver(IReadOnlyDictionary<string, InputFile> fil
 
         return string.Join("/", segments);
     }
+
+    private sealed record Part(InputFile File, int Offset, ConfigNode? Root);
 }
+
+/// <summary>One file of an <c>include</c>, as it is written there.</summary>
+internal sealed record Include(string Path, TextSpan Span);

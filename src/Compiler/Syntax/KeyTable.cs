@@ -15,7 +15,8 @@ internal enum KeyUse
 /// <summary>The keys of one section.</summary>
 internal sealed class KeyTable
 {
-    private readonly Dictionary<string, KeyUse> _keys = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _lowered;
+    private readonly HashSet<string> _ignored;
     private readonly Func<string, bool> _isKnown;
     private readonly Func<string, string?> _placeOf;
 
@@ -25,26 +26,19 @@ internal sealed class KeyTable
     {
         _isKnown = isKnown ?? (static _ => false);
         _placeOf = placeOf ?? (static _ => null);
-        foreach (var key in ignored)
-        {
-            _keys[key] = KeyUse.Ignored;
-        }
-
-        foreach (var key in lowered)
-        {
-            _keys[key] = KeyUse.Lowered;
-        }
+        _lowered = new(lowered, StringComparer.Ordinal);
+        _ignored = new(ignored, StringComparer.Ordinal);
     }
 
-    public IEnumerable<string> Names => _keys.Keys;
+    public IEnumerable<string> Names => _ignored.Concat(_lowered).Distinct(StringComparer.Ordinal);
 
     /// <summary>The names, ready to be compared with a misspelt one.</summary>
-    public IReadOnlyList<KeyName> Vocabulary => field ??= [.. _keys.Keys.Select(static key => new KeyName(key))];
+    public IReadOnlyList<KeyName> Vocabulary => field ??= [.. Names.Select(static key => new KeyName(key))];
 
-    public KeyUse this[string key] => _keys.TryGetValue(key, out var use) ? use : _isKnown(key) ? KeyUse.Ignored : KeyUse.Unknown;
+    public KeyUse this[string key] => _lowered.Contains(key) ? KeyUse.Lowered : _ignored.Contains(key) || _isKnown(key) ? KeyUse.Ignored : KeyUse.Unknown;
 
     /// <summary>Where a key belongs that has no meaning here, for example <c>in 'litellm_params'</c>; <see langword="null"/> for keys that are known here or nowhere.</summary>
     public string? PlaceOf(string key) => IsKnown(key) ? null : _placeOf(key);
 
-    public bool IsKnown(string key) => _keys.ContainsKey(key) || _isKnown(key) || key.StartsWith("$", StringComparison.Ordinal);
+    public bool IsKnown(string key) => this[key] != KeyUse.Unknown || key.StartsWith("$", StringComparison.Ordinal);
 }

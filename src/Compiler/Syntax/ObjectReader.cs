@@ -123,14 +123,14 @@ internal sealed class ObjectReader(ConfigObject node, string owner, TextSpan own
     }
 
     /// <summary>Header-like members: names with one string each.</summary>
-    public ImmutableArray<(Located<string> Name, Setting Value)> Map(string key)
+    public ImmutableArray<NamedSetting> Map(string key)
     {
-        var result = ImmutableArray.CreateBuilder<(Located<string>, Setting)>();
+        var result = ImmutableArray.CreateBuilder<NamedSetting>();
         foreach (var member in Object(key)?.Members ?? [])
         {
             if (member.Value is not ConfigNull && AsSetting(member.Name, member.Value, isRequired: false) is { } setting)
             {
-                result.Add((new Located<string>(member.Name, member.NameSpan), setting));
+                result.Add(new NamedSetting(new Located<string>(member.Name, member.NameSpan), setting));
             }
         }
 

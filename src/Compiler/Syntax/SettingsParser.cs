@@ -20,7 +20,7 @@ internal sealed class SettingsParser(ObjectReader root, DiagnosticBag diagnostic
                 .. ((root.Find("litellm_settings") as ConfigObject)?["custom_provider_map"]?.Value as ConfigArray)?.Items.OfType<ConfigObject>()
                     .Select(static entry => (entry["provider"]?.Value as ConfigString)?.Value).OfType<string>() ?? [],
             ],
-            Variables = [.. root.Map("environment_variables").Select(static pair => new VariableSyntax(pair.Name, pair.Value))],
+            Variables = root.Map("environment_variables"),
         };
     }
 

@@ -5,9 +5,6 @@ namespace LlmCodegen.Compiler.Syntax;
 /// <summary>A section or an entry of one that is read key by key when it is lowered.</summary>
 internal sealed record NamedSyntax(Located<string> Name, ObjectReader Reader);
 
-/// <summary>An entry of <c>environment_variables</c>: LiteLLM writes it into its process.</summary>
-internal sealed record VariableSyntax(Located<string> Name, Setting Value);
-
 /// <summary>The sections beside models and providers.</summary>
 internal sealed record SettingsSyntax
 {
@@ -21,7 +18,7 @@ internal sealed record SettingsSyntax
 
     public ImmutableArray<NamedSyntax> Agents { get; init; } = [];
 
-    public ImmutableArray<VariableSyntax> Variables { get; init; } = [];
+    public ImmutableArray<NamedSetting> Variables { get; init; } = [];
 
     /// <summary>Providers that are handlers written in Python: <c>litellm_settings.custom_provider_map</c>.</summary>
     public ImmutableArray<string> CustomProviders { get; init; } = [];

@@ -3,8 +3,6 @@ namespace LlmCodegen.Compiler.Text;
 /// <summary>The grammar of JSON's numbers (RFC 8259 section 6).</summary>
 internal static class JsonNumber
 {
-    private static readonly char[] Digits = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
-
     public static bool IsValid(ReadOnlySpan<char> text)
     {
         var i = 0;
@@ -61,7 +59,20 @@ internal static class JsonNumber
         }
 
         number = sign + (digits.Length == 0 || !char.IsDigit(digits[0]) ? "0" : "") + digits;
-        return text.IndexOfAny(Digits) is >= 0 and < 3 && IsValid(number.AsSpan());
+        return HasDigitAmongFirst(text, 3) && IsValid(number.AsSpan());
+    }
+
+    private static bool HasDigitAmongFirst(string text, int count)
+    {
+        for (var i = 0; i < text.Length && i < count; i++)
+        {
+            if (text[i] is >= '0' and <= '9')
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool SkipDigits(ReadOnlySpan<char> text, ref int i)

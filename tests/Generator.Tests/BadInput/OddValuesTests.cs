@@ -55,6 +55,31 @@ public sealed class OddValuesTests
     }
 
     [Theory]
+    [InlineData("rerank")]
+    [InlineData("image_generation")]
+    [InlineData("Chat")]
+    public void A_declared_model_that_has_no_client_is_told_and_left_out(string mode)
+    {
+        var config = $$"""
+            { "oauth2_providers": { "acme": { "client_id": "a", "client_secret": "os.environ/S", "token_url": "https://t.example", "base_url": "https://b.example", "models": { "sorter": { "mode": "{{mode}}" }, "m": null } } } }
+            """;
+        var project = GeneratorHarness.ForConfig(config).Run().AssertCompiles();
+        Assert.DoesNotContain(project.Sources.Values, static text => text.Contains("Sorter", StringComparison.Ordinal));
+        Assert.Equal("LLM2025 \"sorter\"", CompilerRun.Mark(Assert.Single(CompilerRun.Compile(config).Diagnostics)));
+    }
+
+    [Theory]
+    [InlineData("\"telemetry_name\": \"sk-0123456789abcdef\"")]
+    [InlineData("\"base_url\": \"https://${A}.example\", \"variables\": { \"A\": { \"default\": \"sk-0123456789abcdef\" } }")]
+    public void A_key_in_a_providers_text_is_not_compiled_in(string member) => Assert.DoesNotContain(
+        new GeneratorHarness(
+        [
+            new InMemoryText(GeneratorHarness.ConfigPath, """{ "model_list": [{ "model_name": "m", "litellm_params": { "model": "t/x" } }] }"""),
+            new InMemoryText("/project/t.provider.json", $$"""{ "id": "t", "dialect": "openai-chat", {{member}} }"""),
+        ]).Run().AssertCompiles().Sources.Values,
+        static text => text.Contains("0123456789abcdef", StringComparison.Ordinal));
+
+    [Theory]
     [InlineData("\"api_key\": \"os.environ/${KEY}\"")]
     [InlineData("\"extra_body\": { \"a\": [\"os.environ/A B\"] }")]
     [InlineData("\"api_base\": \"os.environ/A}B\"")]

@@ -14,7 +14,7 @@ public sealed class ProjectOptionsTests
     [
         "", " ", "class", "Clients", "my-clients", "1st", "a.b", "a b", "a<b>", "\u00e4", "\ud83d\ude00", "\ud800", "_", "@class", "@x", "null", "Providers", "ProviderSet", "GetChatClient", "Dispose", "Equals", "ToString",
         "GetHashCode", "Keep", "After", "UnknownModel", "Fast", "AcmeProvider", "OpenAIProvider", "LlmClientsBase", "LlmProvider", "System", "Microsoft", "LlmCodegen", "global", "record", "file", "required", "scoped", "field", "var", "a\u200db",
-        "a\u2028b", "dynamic", "partial", "where", "string", "options", "Models", "Deployments",
+        "a\u2028b", "dynamic", "partial", "where", "string", "options", "Models", "Deployments", "_providers", "get_Providers", "get_Fast",
     ];
 
     [Fact]

@@ -16,6 +16,7 @@ public sealed class SecretsTests
     [InlineData("x-api-key header", "\"extra_headers\": { \"x-api-key\": \"@\" }", "LLM3001")]
     [InlineData("aws", "\"aws_access_key_id\": \"@\", \"aws_secret_access_key\": \"@\", \"aws_session_token\": \"@\"", null)]
     [InlineData("azure", "\"azure_ad_token\": \"@\", \"client_secret\": \"@\", \"azure_password\": \"@\"", null)]
+    [InlineData("stop", "\"stop\": [\"@\"]", "LLM3001")]
     [InlineData("vertex", "\"vertex_credentials\": \"@\"", null)]
     [InlineData("oauth of the entry", "\"oauth_client_credentials\": true, \"oauth_token_url\": \"https://t.example\", \"oauth_client_id\": \"a\", \"oauth_client_secret\": \"@\"", null)]
     public void A_secret_of_an_entry_is_written_nowhere(string what, string parameters, string? expected) => AssertSecret(what, expected, $$"""
