@@ -196,7 +196,6 @@ internal sealed class ObjectReader(ConfigObject node, string owner, TextSpan own
             Descriptors.IgnoredValue, value.Span, key, owner, $"a {(isWhole ? "whole " : "")}number{bounds}", value switch
             {
                 ConfigNumber { Text: { Length: < 30 } written } => written,
-                ConfigString when !Syntax.Setting.From(text, value.Span).IsLiteral => "a reference, whose value is known at run time only",
                 _ => Describe(value),
             });
         return null;
@@ -221,23 +220,31 @@ internal sealed class ObjectReader(ConfigObject node, string owner, TextSpan own
     }
 
     /// <summary>Reports the keys that the table does not know.</summary>
-    public void CheckKeys(KeyTable keys)
+    /// <param name="isOpen">Whether keys of the author's own are welcome: only those are reported that are misspelt or misplaced.</param>
+    public void CheckKeys(KeyTable keys, bool isOpen = false)
     {
         var unknown = 0;
-        foreach (var member in node.Members.Where(member => !keys.IsKnown(member.Name)))
+        foreach (var member in node.Members)
         {
-            ReportUnknown(member, keys, isRare: ++unknown < Spelling.WorthwhileCount);
+            if (!keys.IsKnown(member.Name))
+            {
+                ReportUnknown(member, keys, isRare: ++unknown < Spelling.WorthwhileCount, isOpen);
+            }
         }
     }
 
     /// <param name="isRare">Whether it is worth to look for what was meant: an object full of unknown keys is another kind of object.</param>
-    public void ReportUnknown(ConfigMember member, KeyTable keys, bool isRare = true)
+    public void ReportUnknown(ConfigMember member, KeyTable keys, bool isRare = true, bool isOpen = false)
     {
-        if (isRare && Spelling.Misspelt(member.Name, keys.Vocabulary) is { } suggestion)
+        if (keys.PlaceOf(member.Name) is { } place)
+        {
+            diagnostics.Add(Descriptors.MisplacedKey, member.NameSpan, member.Name, owner, place);
+        }
+        else if (isRare && Spelling.Misspelt(member.Name, keys.Vocabulary) is { } suggestion)
         {
             diagnostics.Add(Descriptors.MisspelledKey, member.NameSpan, member.Name, owner, suggestion);
         }
-        else
+        else if (!isOpen)
         {
             diagnostics.Add(Descriptors.UnknownKey, member.NameSpan, member.Name, owner);
         }
@@ -248,6 +255,7 @@ internal sealed class ObjectReader(ConfigObject node, string owner, TextSpan own
     {
         ConfigObject => "an object",
         ConfigArray => "a list",
+        ConfigString text when !Syntax.Setting.From(text.Value.Trim(), text.Span).IsLiteral => "a reference, whose value is known at run time only",
         ConfigString => "a string",
         ConfigNumber => "a number",
         ConfigBoolean => "a boolean",
