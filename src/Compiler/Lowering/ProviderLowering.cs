@@ -98,8 +98,12 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
         return null;
     }
 
-    private static PlainModel? OfPattern(Prepared pattern, string id, ModelFacts facts) =>
-        ModelKinds.Of(id, facts) != ModelKind.Other && ConnectionLowering.OfDeployment(pattern.Deployment, facts) is { } connection ? new PlainModel(id, facts, connection) : null;
+    private static PlainModel? OfPattern(Prepared pattern, string id, ModelFacts facts)
+    {
+        var kind = ModelKinds.Of(id, facts);
+        var known = kind == ModelKind.Embedding ? facts with { Mode = "embedding" } : facts; // the pattern's name does not tell
+        return kind != ModelKind.Other && ConnectionLowering.OfDeployment(pattern.Deployment, known) is { } connection ? new PlainModel(id, facts, connection) : null;
+    }
 
     private DeploymentModel Plain(PlainModel model, string property, string type)
     {
