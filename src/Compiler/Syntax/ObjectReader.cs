@@ -119,28 +119,6 @@ internal sealed partial class ObjectReader(ConfigObject node, string owner, Text
         }
     }
 
-    /// <summary>One text or a list of texts in which white space counts: a line end is something to stop at.</summary>
-    public ImmutableArray<Setting> Texts(string key)
-    {
-        var value = Find(key);
-        var texts = ImmutableArray.CreateBuilder<Setting>();
-        foreach (var item in value is ConfigArray list ? list.Items : value is null ? [] : [value])
-        {
-            var setting = item switch
-            {
-                ConfigNull => null,
-                ConfigString { Value: { Length: > 0 } text } when Syntax.Setting.From(text, item.Span).IsLiteral => Syntax.Setting.From(text, item.Span),
-                _ => AsSetting(key, item, isRequired: false),
-            };
-            if (setting is not null)
-            {
-                texts.Add(setting);
-            }
-        }
-
-        return texts.ToImmutable();
-    }
-
     /// <summary>Header-like members: names with one string each.</summary>
     public ImmutableArray<NamedSetting> Map(string key)
     {
