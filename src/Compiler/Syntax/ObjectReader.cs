@@ -159,10 +159,6 @@ internal sealed class ObjectReader(ConfigObject node, string owner, TextSpan own
         return result.ToImmutable();
     }
 
-    /// <summary>The environment variable that a key refers to, or <see langword="null"/>.</summary>
-    public string? Variable(string key) =>
-        Find(key) is ConfigString text && Syntax.Setting.From(text.Value.Trim(), text.Span) is { Kind: SettingKind.Environment, IsImpossibleVariable: false, Text.Length: > 0 } setting ? setting.Text : null;
-
     public decimal? Number(string key, decimal minimum = decimal.MinValue, decimal maximum = decimal.MaxValue) => Number(key, minimum, maximum, isWhole: false);
 
     public int? Integer(string key, int minimum = 0) => (int?)Number(key, minimum, int.MaxValue, isWhole: true);
