@@ -84,6 +84,9 @@ internal sealed record GrantDescription(string TokenUrl, string? Scope, string? 
 /// <param name="Variables">The environment variables that may hold the secret, in order.</param>
 internal sealed record AuthenticationDescription(AuthenticationScheme Scheme, ImmutableArray<string> Variables, string Header, string? Prefix)
 {
+    /// <summary>Headers that go with this way.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> Headers { get; init; } = [];
+
     /// <summary>Variables that must be set beside the secret.</summary>
     public ImmutableArray<string> RequiredVariables { get; init; } = [];
 
