@@ -70,31 +70,24 @@ internal static class ConfigCompiler
     /// <summary>The built-in catalog with the descriptions among the files before it.</summary>
     public static ProviderCatalog Catalog(IEnumerable<InputFile> files, ImmutableArray<FileDiagnostic>.Builder diagnostics, CancellationToken cancellationToken)
     {
-        var providers = new List<ProviderDescription>();
+        var providers = new ProviderFiles();
         var catalogs = new List<ImportedCatalog>();
         foreach (var file in files)
         {
             var bag = new DiagnosticBag();
-            if (file.Role != FileRole.Provider)
+            if (file.Role == FileRole.Provider)
             {
-                catalogs.Add(CatalogFile.Read(file, bag, cancellationToken));
+                providers.Add(file, bag, cancellationToken);
             }
             else
             {
-                providers.AddRange(Providers(file, bag, cancellationToken));
+                catalogs.Add(CatalogFile.Read(file, bag, cancellationToken));
             }
 
             diagnostics.AddRange(bag.ToImmutable().Select(diagnostic => new FileDiagnostic(file, diagnostic)));
         }
 
-        return providers.Count + catalogs.Count == 0 ? ProviderCatalog.BuiltIn : ProviderCatalog.BuiltIn.With(providers, catalogs);
-    }
-
-    private static IEnumerable<ProviderDescription> Providers(InputFile file, DiagnosticBag diagnostics, CancellationToken cancellationToken)
-    {
-        var document = ConfigReader.Read(file.Path, file.Text, cancellationToken);
-        diagnostics.AddRange(document.Diagnostics);
-        return document.Root is { } root ? new ProviderReader(diagnostics).ReadFile(root) : [];
+        return providers.IsEmpty && catalogs.Count == 0 ? ProviderCatalog.BuiltIn : ProviderCatalog.BuiltIn.With(providers.Descriptions, catalogs, providers.Broken);
     }
 
     private sealed record CompiledUnit(InputFile File, ClientModel Client, ImmutableArray<InputFile> Included, ImmutableArray<FileDiagnostic> Diagnostics);

@@ -30,6 +30,18 @@ public sealed class ConnectionDescription
     /// <summary>Query parameters sent with every request, for example <c>api-version</c>.</summary>
     public IDictionary<string, ConfigValue> Query { get; init; } = new Dictionary<string, ConfigValue>(StringComparer.Ordinal);
 
+    /// <summary>Query parameters sent with every request if their value is set.</summary>
+    public IDictionary<string, ConfigValue> OptionalQuery { get; init; } = new Dictionary<string, ConfigValue>(StringComparer.Ordinal);
+
+    /// <summary>Members of every request's body, as strings, if their value is set and nobody else says the same.</summary>
+    public IDictionary<string, ConfigValue> OptionalBody { get; init; } = new Dictionary<string, ConfigValue>(StringComparer.Ordinal);
+
+    /// <summary>Where embeddings depart from OpenAI's wire format.</summary>
+    public OpenAIEmbeddingProfile Embeddings { get; init; } = OpenAIEmbeddingProfile.Default;
+
+    /// <summary>The response headers about rate limits. Default: OpenAI's.</summary>
+    public RateLimitHeaders RateLimitHeaders { get; init; } = RateLimitHeaders.Default;
+
     /// <summary>The provider's name in telemetry (OpenTelemetry <c>gen_ai.provider.name</c>). Default: its name in the configuration.</summary>
     public string? TelemetryName { get; init; }
 }

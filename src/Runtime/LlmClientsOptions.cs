@@ -5,7 +5,11 @@ namespace LlmCodegen;
 public sealed class LlmClientsOptions
 {
     /// <summary>The handler every request goes through. Default: one shared <see cref="SocketsHttpHandler"/> owned by the clients.</summary>
-    /// <remarks>An injected handler is never disposed by this library; redirects, cookies and decompression are its own affair.</remarks>
+    /// <remarks>
+    /// An injected handler is never disposed by this library; cookies and decompression are its own affair. It must not follow redirects
+    /// (<see cref="SocketsHttpHandler.AllowAutoRedirect"/>, which is on by default): keys in headers of their own, and the client secret in the body
+    /// of a token request, would go to wherever an answer points.
+    /// </remarks>
     public HttpMessageHandler? HttpHandler { get; set; }
 
     /// <summary>The clock behind token lifetimes, timeouts and delays between attempts. Default: <see cref="TimeProvider.System"/>.</summary>
@@ -23,16 +27,16 @@ public sealed class LlmClientsOptions
 
     /// <summary>
     /// The time a call may take in all, attempts and delays included; for a streamed answer, the time to its first update.
-    /// Default: 10 minutes. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> lifts the limit. A model may say otherwise.
+    /// Default: 10 minutes; at most 46 days. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> lifts the limit. A model may say otherwise.
     /// </summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>The time one attempt may take before it counts as failed and is tried again. Default: <see langword="null"/>, only <see cref="Timeout"/> applies.</summary>
+    /// <summary>The time one attempt may take before it counts as failed and is tried again. Default: <see langword="null"/>, only <see cref="Timeout"/> applies. At most 46 days.</summary>
     public TimeSpan? AttemptTimeout { get; set; }
 
-    /// <summary>The longest wait a provider may ask for and get. A longer one ends the call with <see cref="LlmRequestException.RetryAfter"/> set. Default: 60 seconds.</summary>
+    /// <summary>The longest wait a provider may ask for and get. A longer one ends the call with <see cref="LlmRequestException.RetryAfter"/> set. Default: 60 seconds; at most 46 days.</summary>
     public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long a streamed answer may be silent on the wire. Default: 5 minutes. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> lifts the limit.</summary>
+    /// <summary>How long a streamed answer may be silent on the wire. Default: 5 minutes; at most 46 days. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> lifts the limit.</summary>
     public TimeSpan StreamIdleTimeout { get; set; } = TimeSpan.FromMinutes(5);
 }

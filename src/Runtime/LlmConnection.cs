@@ -40,8 +40,12 @@ public sealed class LlmConnection
     internal Uri? TryGetBaseUrl() =>
         _baseUrl ?? (_description.BaseUrl.TryResolve(Runtime) is { } text ? EndpointUrl.Parse(text, out _) : null);
 
+    internal OpenAIEmbeddingProfile Embeddings => _description.Embeddings;
+
+    internal IDictionary<string, ConfigValue> OptionalBody => _description.OptionalBody;
+
     internal Uri Endpoint(string path) =>
-        EndpointUrl.Join(BaseUrl, path, _description.Query, value => value.Resolve(Runtime, Provider));
+        EndpointUrl.Join(BaseUrl, path, Query());
 
     /// <summary>Makes one attempt, plus one more if the credential was refused and there is a newer one.</summary>
     /// <returns>A successful answer, whose body has not been read yet.</returns>
@@ -74,7 +78,7 @@ public sealed class LlmConnection
         {
             var response = await Runtime.Http.SendAsync(request, cancellationToken).ConfigureAwait(false);
             var redactor = new Lazy<Redactor>(() => CredentialRedaction.For(request, (name, value) => IsPublic(name, value, outgoing)));
-            return new(Provider, outgoing.Model, response, redactor, Runtime.Time);
+            return new(Provider, outgoing.Model, response, redactor, Runtime.Time, _description.RateLimitHeaders);
         }
         catch (Exception e) when (ConnectionErrors.IsConnectionError(e) && !cancellationToken.IsCancellationRequested)
         {
@@ -83,6 +87,22 @@ public sealed class LlmConnection
                 Cause = e,
                 Retry = ConnectionErrors.IsUntrusted(e) ? false : null,
             });
+        }
+    }
+
+    private IEnumerable<KeyValuePair<string, string>> Query()
+    {
+        foreach (var (name, value) in _description.Query)
+        {
+            yield return new(name, value.Resolve(Runtime, Provider));
+        }
+
+        foreach (var (name, value) in _description.OptionalQuery)
+        {
+            if (value.TryResolve(Runtime) is { } text)
+            {
+                yield return new(name, text);
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using LlmCodegen.Compiler;
 using LlmCodegen.Generator;
+using LlmCodegen.Generator.Tests;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
@@ -18,14 +20,14 @@ public sealed class EmitTests
     {
         var folder = Path.Combine(CasesFolder, name);
         var files = new MemoryFiles();
-        foreach (var file in Directory.GetFiles(folder))
+        foreach (var file in Directory.GetFiles(folder).Where(static file => Path.GetExtension(file) is ".json" or ".yaml"))
         {
             files.Add("in/" + Path.GetFileName(file), File.ReadAllBytes(file));
         }
 
         var inputs = files.Paths.ToList();
         var expected = Generated(files, inputs);
-        var providers = inputs.Where(static path => path.EndsWith(".provider.json", StringComparison.Ordinal)).SelectMany(static path => new[] { "--provider", path });
+        var providers = inputs.Where(static path => InputFile.RoleOf(path) is not (null or FileRole.Config)).SelectMany(static path => new[] { "--provider", path });
         var run = ToolRun.Of(files, ["emit", inputs.Single(IsConfig), "-o", "out", .. providers]);
 
         var written = files.Paths.Except(inputs).Order(StringComparer.Ordinal).ToList();
@@ -65,7 +67,10 @@ public sealed class EmitTests
 
     private static Dictionary<string, byte[]> Generated(MemoryFiles files, IEnumerable<string> inputs)
     {
+        // Files that only an include names are configurations to a project; the command line finds them itself.
+        var parts = inputs.Where(static path => InputFile.RoleOf(path) is null).Aggregate(new TestOptions(), static (options, path) => options.With("/project/" + path, "LlmConfig", "true"));
         var driver = CSharpGeneratorDriver.Create(new LlmClientsGenerator())
+            .WithUpdatedAnalyzerConfigOptions(parts)
             .AddAdditionalTexts([.. inputs.Select(path => (AdditionalText)new TextFile("/project/" + path, files[path]))])
             .RunGenerators(CSharpCompilation.Create("Demo"));
         return driver.GetRunResult().Results.Single().GeneratedSources.ToDictionary(

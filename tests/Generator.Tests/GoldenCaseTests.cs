@@ -1,4 +1,6 @@
+using System.Text.Json;
 using LlmCodegen.Compiler;
+using LlmCodegen.Generator.Tests.Fuzzing;
 using Microsoft.CodeAnalysis;
 
 namespace LlmCodegen.Generator.Tests;
@@ -10,6 +12,8 @@ public sealed class GoldenCaseTests
     private static readonly bool Update = Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1";
 
     public static TheoryData<string> Cases => [.. Directory.GetDirectories(CasesFolder).Select(static folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
+
+    public static TheoryData<string> JsonCases => [.. ((IEnumerable<string>)Cases).Where(static name => File.Exists(Path.Combine(CasesFolder, name, "litellm_config.json")))];
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -52,6 +56,22 @@ public sealed class GoldenCaseTests
 
         harness.Run();
         Assert.DoesNotContain(harness.OutputReasons, static reason => reason.Key is IncrementalStepRunReason.New or IncrementalStepRunReason.Modified);
+    }
+
+    [Theory]
+    [MemberData(nameof(JsonCases))]
+    public void Config_written_in_YAML_becomes_the_same_code(string name)
+    {
+        var folder = Path.Combine(CasesFolder, name);
+        var json = File.ReadAllText(Path.Combine(folder, "litellm_config.json"));
+        using var document = JsonDocument.Parse(json, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        var yaml = new InMemoryText(GeneratorHarness.ConfigPath.Replace(".json", ".yaml", StringComparison.Ordinal), DraftWriter.Yaml(Draft.From(document.RootElement)));
+
+        var twin = new GeneratorHarness(Files(folder).Where(static file => file.Path != GeneratorHarness.ConfigPath).Append(yaml), Options(folder)).Run();
+
+        // The name of the file is part of the code's comments; nothing else may differ.
+        var sources = twin.Sources.ToDictionary(static source => source.Key, static source => source.Value.Replace("litellm_config.yaml", "litellm_config.json", StringComparison.Ordinal), StringComparer.Ordinal);
+        Assert.Equal(Project(folder).Sources.OrderBy(static source => source.Key, StringComparer.Ordinal), sources.OrderBy(static source => source.Key, StringComparer.Ordinal));
     }
 
     [Fact]

@@ -218,7 +218,7 @@ internal sealed class Binder
 
     private BoundDeployment? Unknown(ModelEntrySyntax entry, string provider, TextSpan span)
     {
-        if (_broken.Contains(provider))
+        if (_broken.Contains(provider) || _catalog.IsBroken(provider))
         {
             return null;
         }

@@ -19,12 +19,14 @@ internal static class LitellmProvider
         && node.Members.All(static member => member.Name.StartsWith("$", StringComparison.Ordinal) || (member.Value is ConfigObject value && IsLitellm(value)));
 
     /// <summary>The descriptions of a registry, each with its id.</summary>
-    public static IEnumerable<ConfigNode> Registered(ConfigNode registry) =>
-        ((ConfigObject)registry).Members.Where(static member => member.Value is ConfigObject).Select(static member =>
-        {
-            var node = (ConfigObject)member.Value;
-            return node["id"] is null ? new ConfigObject(node.Members.Insert(0, new ConfigMember("id", member.NameSpan, new ConfigString(member.Name, member.NameSpan))), node.Span) : node;
-        });
+    public static IReadOnlyList<ConfigNode> Registered(ConfigNode registry) =>
+        [.. ((ConfigObject)registry).Members.Where(static member => member.Value is ConfigObject).Select(WithId)];
+
+    private static ConfigObject WithId(ConfigMember member)
+    {
+        var node = (ConfigObject)member.Value;
+        return node["id"] is null ? new ConfigObject(node.Members.Insert(0, new ConfigMember("id", member.NameSpan, new ConfigString(member.Name, member.NameSpan))), node.Span) : node;
+    }
 
     public static ConfigObject Translated(ConfigObject node)
     {

@@ -24,6 +24,7 @@ internal sealed class ProviderCatalog
     private readonly Lazy<Dictionary<string, string>> _models;
     private readonly Dictionary<string, ProviderDescription> _added = new(StringComparer.Ordinal);
     private readonly ImmutableArray<ImportedCatalog> _catalogs;
+    private readonly HashSet<string> _broken = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ProviderDescription> _refreshed = new(StringComparer.Ordinal);
 
     private ProviderCatalog(
@@ -47,7 +48,16 @@ internal sealed class ProviderCatalog
     public IEnumerable<string> Names => _added.Keys.Concat(_builtIn.Keys).Concat(_catalogs.SelectMany(static catalog => catalog.Providers.Keys).Where(name => !_builtIn.ContainsKey(name) && Find(name) is not null));
 
     /// <summary>This catalog with descriptions that come before the built-in ones, and catalogs that extend and refresh those.</summary>
-    public ProviderCatalog With(IEnumerable<ProviderDescription> providers, IEnumerable<ImportedCatalog> catalogs) => new(_builtIn, _models, providers, [.. catalogs]);
+    /// <param name="broken">Names of descriptions that could not be read; that was reported.</param>
+    public ProviderCatalog With(IEnumerable<ProviderDescription> providers, IEnumerable<ImportedCatalog> catalogs, IEnumerable<string> broken)
+    {
+        var catalog = new ProviderCatalog(_builtIn, _models, providers, [.. catalogs]);
+        catalog._broken.UnionWith(broken);
+        return catalog;
+    }
+
+    /// <summary>Whether there is a description of that name which could not be read.</summary>
+    public bool IsBroken(string name) => _broken.Contains(name);
 
     /// <summary>The provider of that id or alias.</summary>
     public ProviderDescription? Find(string name)

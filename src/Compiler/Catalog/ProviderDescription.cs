@@ -42,7 +42,20 @@ internal sealed record ProviderDescription
     public ImmutableArray<KeyValuePair<string, string>> Headers { get; init; } = [];
 
     /// <summary>Headers that are sent when the environment variable is set.</summary>
-    public ImmutableArray<KeyValuePair<string, string>> HeaderVariables { get; init; } = [];
+    public ImmutableArray<NamedVariables> HeaderVariables { get; init; } = [];
+
+    public ImmutableArray<KeyValuePair<string, string>> Query { get; init; } = [];
+
+    /// <summary>Query parameters that are sent when one of the environment variables is set.</summary>
+    public ImmutableArray<NamedVariables> QueryVariables { get; init; } = [];
+
+    /// <summary>Members of the request body that are sent when one of the environment variables is set.</summary>
+    public ImmutableArray<NamedVariables> BodyVariables { get; init; } = [];
+
+    /// <summary>The path of chat completions under <see cref="BaseUrl"/>, without its first slash, where it is not the dialect's.</summary>
+    public string? ChatPath { get; init; }
+
+    public string? EmbeddingsPath { get; init; }
 
     public ConfigObject? Quirks { get; init; }
 
@@ -50,10 +63,17 @@ internal sealed record ProviderDescription
     public Lazy<SchemaNode?> Parameters { get; init; } = new(static () => null);
 
     public ModelTable Models { get; init; } = ModelTable.Empty;
+
+    /// <summary>Whether there may be models that <see cref="Models"/> does not list.</summary>
+    public bool IsOpen { get; init; } = true;
 }
 
+/// <param name="BaseUrlVariables">Environment variables that replace the address.</param>
 /// <param name="IsPartial">Whether the door serves only the models that name its dialect.</param>
-internal sealed record DoorDescription(string Dialect, string? BaseUrl, bool IsPartial);
+internal sealed record DoorDescription(string Dialect, string? BaseUrl, ImmutableArray<string> BaseUrlVariables, bool IsPartial);
+
+/// <summary>A header, query parameter or body member and the environment variables that may hold it, in order.</summary>
+internal sealed record NamedVariables(string Name, ImmutableArray<string> Variables);
 
 /// <summary>A hole <c>${NAME}</c>: the environment variables that may fill it, the <c>litellm_params</c> that do, and what stands there if nobody does.</summary>
 internal sealed record VariableDescription(string Name, ImmutableArray<string> Variables, ImmutableArray<string> Parameters, string? Default);
@@ -64,6 +84,15 @@ internal sealed record GrantDescription(string TokenUrl, string? Scope, string? 
 /// <param name="Variables">The environment variables that may hold the secret, in order.</param>
 internal sealed record AuthenticationDescription(AuthenticationScheme Scheme, ImmutableArray<string> Variables, string Header, string? Prefix)
 {
+    /// <summary>Headers that go with this way.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> Headers { get; init; } = [];
+
+    /// <summary>Variables that must be set beside the secret.</summary>
+    public ImmutableArray<string> RequiredVariables { get; init; } = [];
+
+    /// <summary>Variables that come first for embeddings.</summary>
+    public ImmutableArray<string> EmbeddingsVariables { get; init; } = [];
+
     /// <summary>For <see cref="AuthenticationScheme.OAuth2"/>, if the grant is one that this compiler can lower.</summary>
     public GrantDescription? Grant { get; init; }
 }
@@ -81,6 +110,9 @@ internal enum AuthenticationScheme
 internal sealed record ModelFacts
 {
     public static readonly ModelFacts Unknown = new();
+
+    /// <summary>What is known of a model of which nobody knows more than that it embeds.</summary>
+    public static readonly ModelFacts AnyEmbedding = new() { Mode = "embedding" };
 
     public string? DisplayName { get; init; }
 

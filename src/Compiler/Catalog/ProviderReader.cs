@@ -8,17 +8,15 @@ namespace LlmCodegen.Compiler.Catalog;
 /// <summary>Reads a provider description from the tree of its file.</summary>
 internal sealed class ProviderReader(DiagnosticBag diagnostics)
 {
-    private readonly TemplateCheck _templates = new(diagnostics);
+    private static readonly ImmutableArray<string> Schemes = ["bearer", "api-key", "oauth2", "sigv4", "none"];
 
-    /// <summary>The description that a file holds, or, where the file is a registry of LiteLLM's, all of them.</summary>
-    public IEnumerable<ProviderDescription> ReadFile(ConfigNode root) =>
-        (LitellmProvider.IsRegistry(root) ? LitellmProvider.Registered(root) : [root]).Select(Read).OfType<ProviderDescription>().ToList();
+    private readonly TemplateCheck _templates = new(diagnostics);
 
     public ProviderDescription? Read(ConfigNode root)
     {
         if (root is not ConfigObject node)
         {
-            diagnostics.Add(Descriptors.WrongType, root.Span, "the root", "a provider description", "an object", ObjectReader.Describe(root));
+            diagnostics.Add(Descriptors.WrongRoot, root.Span, "a provider description", "'id' and 'dialect'", ObjectReader.Describe(root));
             return null;
         }
 
@@ -39,6 +37,7 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
             return null;
         }
 
+        var endpoints = reader.Object("endpoints") is { } paths ? new ObjectReader(paths, $"'endpoints' of {reader.Owner}", reader.Node["endpoints"]!.NameSpan, diagnostics) : null;
         return new ProviderDescription
         {
             Id = id.Value,
@@ -51,13 +50,19 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
             BaseUrlVariables = Texts(reader, "base_url_env"),
             EmbeddingsBaseUrlVariables = Texts(reader, "embeddings_base_url_env"),
             Dialect = dialect,
-            Doors = [.. Objects(reader, "doors").Select(door => new DoorDescription(door.Text("dialect")?.Value ?? "", _templates.Text(door, "base_url"), door.Boolean("partial") ?? false))],
+            Doors = [.. Objects(reader, "doors").Select(Door)],
             Variables = Variables(reader),
             Authentication = [.. Objects(reader, "auth").Select(Authentication)],
             Headers = _templates.Headers(reader, "headers"),
-            HeaderVariables = Pairs(reader, "header_env"),
-            Quirks = reader.Object("quirks"),
+            HeaderVariables = _templates.Headers(ByName(reader, "header_env"), reader, "header_env"),
+            Query = _templates.Pairs(reader, "query"),
+            QueryVariables = ByName(reader, "query_env"),
+            BodyVariables = ByName(reader, "body_env"),
+            ChatPath = Path(endpoints, "chat", dialect.Value),
+            EmbeddingsPath = Path(endpoints, "embeddings", dialect.Value),
+            Quirks = Quirks(reader),
             Parameters = Parameters(reader),
+            IsOpen = reader.Boolean("open") ?? true,
             Models = reader.Find("models") is ConfigObject models ? new ModelTable(models) : ModelTable.Empty,
         };
     }
@@ -84,9 +89,16 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
         return new(() => node);
     }
 
-    private static AuthenticationDescription Authentication(ObjectReader reader)
+    private AuthenticationDescription Authentication(ObjectReader reader)
     {
-        var scheme = reader.Text("scheme")?.Value switch
+        reader.CheckKeys(ProviderKeys.Authentication);
+        var name = reader.RequiredText("scheme");
+        if (name is not null && !Schemes.Contains(name.Value))
+        {
+            diagnostics.Add(Descriptors.UnknownChoice, name.Span, name.Value, "way to authenticate", string.Join(", ", Schemes));
+        }
+
+        var scheme = name?.Value switch
         {
             "bearer" => AuthenticationScheme.Bearer,
             "api-key" => AuthenticationScheme.ApiKey,
@@ -95,8 +107,11 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
             _ => AuthenticationScheme.None,
         };
         var prefix = reader.Text("prefix")?.Value.Trim() ?? (scheme == AuthenticationScheme.Bearer ? "Bearer" : null);
-        return new AuthenticationDescription(scheme, Texts(reader, "env"), reader.Text("header")?.Value ?? "Authorization", string.IsNullOrEmpty(prefix) ? null : prefix)
+        return new AuthenticationDescription(scheme, Texts(reader, "env"), _templates.HeaderName(reader, "header") ?? "Authorization", string.IsNullOrEmpty(prefix) ? null : prefix)
         {
+            Headers = _templates.CredentialHeaders(reader, "headers"),
+            RequiredVariables = Texts(reader, "all_env"),
+            EmbeddingsVariables = Texts(reader, "embeddings_env"),
             Grant = scheme == AuthenticationScheme.OAuth2 && reader.Object("oauth2") is { } grant ? Grant(new ObjectReader(grant, reader.Owner, grant.Span, new())) : null,
         };
     }
@@ -105,6 +120,12 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
         ? new GrantDescription(
             url.Value, reader.Text("scope")?.Value, reader.Text("client_auth")?.Value, Texts(reader, "client_id_env"), Texts(reader, "client_secret_env"))
         : null;
+
+    private DoorDescription Door(ObjectReader reader)
+    {
+        reader.CheckKeys(ProviderKeys.Door);
+        return new DoorDescription(reader.Text("dialect")?.Value ?? "", _templates.Text(reader, "base_url"), Texts(reader, "base_url_env"), reader.Boolean("partial") ?? false);
+    }
 
     private ImmutableArray<VariableDescription> Variables(ObjectReader reader) =>
         [.. (reader.Object("variables")?.Members ?? []).Where(static member => member.Value is ConfigObject).Select(Variable)];
@@ -120,6 +141,46 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
 
     private static ImmutableArray<string> Texts(ObjectReader reader, string key) => [.. reader.Settings(key).Select(static setting => setting.Text)];
 
-    private static ImmutableArray<KeyValuePair<string, string>> Pairs(ObjectReader reader, string key) =>
-        [.. reader.Map(key).Select(static pair => new KeyValuePair<string, string>(pair.Name.Value, pair.Value.Text))];
+    private ConfigObject? Quirks(ObjectReader reader)
+    {
+        if (reader.Object("quirks") is not { } node)
+        {
+            return null;
+        }
+
+        new ObjectReader(node, $"'quirks' of {reader.Owner}", reader.Node["quirks"]!.NameSpan, diagnostics).CheckKeys(ProviderKeys.Quirks);
+        return node;
+    }
+
+    private ImmutableArray<NamedVariables> ByName(ObjectReader reader, string key)
+    {
+        if (reader.Object(key) is not { } node)
+        {
+            return [];
+        }
+
+        var names = new ObjectReader(node, $"'{key}' of {reader.Owner}", reader.Node[key]!.NameSpan, diagnostics);
+        return [.. node.Members.Select(member => new NamedVariables(member.Name, Texts(names, member.Name))).Where(static named => !named.Variables.IsEmpty)];
+    }
+
+    // A whole address, or one with a variable in it, is no path below the base URL: dialects to come may need it.
+    private string? Path(ObjectReader? endpoints, string operation, string dialect)
+    {
+        if (endpoints?.Text(operation) is not { } path)
+        {
+            return null;
+        }
+
+        if (path.Value.StartsWith("/", StringComparison.Ordinal) && !path.Value.Contains("${"))
+        {
+            return path.Value.TrimStart('/');
+        }
+
+        if (dialect is Dialects.OpenAIChat or Dialects.OpenAIEmbeddings or Dialects.AzureOpenAI)
+        {
+            diagnostics.Add(Descriptors.IgnoredValue, path.Span, operation, endpoints.Owner, "a path below 'base_url', without variables", "this");
+        }
+
+        return null;
+    }
 }

@@ -1,6 +1,7 @@
 using LlmCodegen.Compiler.Binding;
 using LlmCodegen.Compiler.Diagnostics;
 using LlmCodegen.Compiler.Syntax;
+using LlmCodegen.Compiler.Text;
 
 namespace LlmCodegen.Compiler.Catalog;
 
@@ -11,13 +12,40 @@ internal sealed class TemplateCheck(DiagnosticBag diagnostics)
         reader.Text(key) is { } text && IsUsable(text, key, reader, SecretShape.IsSecretText(text.Value)) ? text.Value : null;
 
     public ImmutableArray<KeyValuePair<string, string>> Headers(ObjectReader reader, string key) =>
-    [
-        .. reader.Map(key)
-            .Where(pair => IsUsable(new(pair.Value.Text, pair.Value.Span), pair.Name.Value, reader, pair.Value.IsLiteral && SecretShape.IsSecretHeader(pair.Name.Value, WithoutHoles(pair.Value.Text))))
-            .Select(static pair => new KeyValuePair<string, string>(pair.Name.Value, pair.Value.Text)),
-    ];
+        Texts(reader, key, isHeader: true, SecretShape.IsSecretHeader);
 
-    private bool IsUsable(Text.Located<string> text, string key, ObjectReader reader, bool isSecret)
+    /// <summary>Headers whose names speak of tokens because they go with one.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> CredentialHeaders(ObjectReader reader, string key) =>
+        Texts(reader, key, isHeader: true, static (_, text) => SecretShape.IsSecretText(text));
+
+    /// <summary>The headers among those that come from variables that a request can carry.</summary>
+    public ImmutableArray<NamedVariables> Headers(ImmutableArray<NamedVariables> headers, ObjectReader reader, string key) =>
+        [.. headers.Where(header => HeaderCheck.IsUsable(new(header.Name, ((ConfigObject)reader.Node[key]!.Value)[header.Name]!.NameSpan), null, reader.Owner, diagnostics))];
+
+    public string? HeaderName(ObjectReader reader, string key) =>
+        reader.Text(key) is { } name && HeaderCheck.IsUsable(name, null, reader.Owner, diagnostics) ? name.Value : null;
+
+    public ImmutableArray<KeyValuePair<string, string>> Pairs(ObjectReader reader, string key) =>
+        Texts(reader, key, isHeader: false, SecretShape.IsSecretMember);
+
+    private ImmutableArray<KeyValuePair<string, string>> Texts(ObjectReader reader, string key, bool isHeader, Func<string, string, bool> isSecret)
+    {
+        var result = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>();
+        foreach (var (name, value) in reader.Map(key))
+        {
+            // A reference is a hole of its own.
+            var text = value.Kind == SettingKind.Environment ? $"${{{value.Text}}}" : value.Text;
+            if ((!isHeader || HeaderCheck.IsUsable(name, value, reader.Owner, diagnostics))
+                && IsUsable(new(text, value.Span), name.Value, reader, value.IsLiteral && isSecret(name.Value, WithoutHoles(text))))
+            {
+                result.Add(new KeyValuePair<string, string>(name.Value, text));
+            }
+        }
+
+        return result.ToImmutable();
+    }
+
+    private bool IsUsable(Located<string> text, string key, ObjectReader reader, bool isSecret)
     {
         if (isSecret)
         {

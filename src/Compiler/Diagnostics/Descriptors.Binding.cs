@@ -44,7 +44,7 @@ internal static partial class Descriptors
         DiagnosticIds.UnsupportedDialect, "A wire dialect is not available yet", "{0} speaks the dialect '{1}', which this version cannot; no client is generated for it", DiagnosticSeverity.Warning);
 
     public static readonly DiagnosticDescriptor WrongRoot = Create(
-        DiagnosticIds.WrongRoot, "The configuration is not an object", "the configuration must be an object with 'model_list' or 'oauth2_providers', not {0}", DiagnosticSeverity.Error);
+        DiagnosticIds.WrongRoot, "The configuration is not an object", "{0} must be an object with {1}, not {2}", DiagnosticSeverity.Error);
 
     public static readonly DiagnosticDescriptor UnusedRefreshToken = Create(
         DiagnosticIds.UnusedRefreshToken, "A refresh token is not used", "'refresh_token' of provider '{0}' is not used: the client credentials grant asks for a new token instead (RFC 6749 section 4.4.3); remove it", DiagnosticSeverity.Warning);
@@ -91,6 +91,9 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor UnsupportedUrl = Create(
         DiagnosticIds.UnsupportedUrl, "A URL cannot be used here", "'{0}' of {1} cannot be used here: {2}; nothing is generated for it", DiagnosticSeverity.Warning);
 
+    public static readonly DiagnosticDescriptor SameProvider = Create(
+        DiagnosticIds.SameProvider, "Two provider descriptions have one name", "provider '{0}' is described in '{1}' as well; '{2}' counts, remove or rename one", DiagnosticSeverity.Warning);
+
     public static readonly DiagnosticDescriptor ModelAtRunTime = Create(
         DiagnosticIds.ModelAtRunTime, "A model is known at run time only", "{0} takes its model from '{1}', which is known at run time only; nothing is generated for it, write provider/model", DiagnosticSeverity.Warning);
 
@@ -99,4 +102,7 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor UnlikelyModel = Create(
         DiagnosticIds.UnlikelyModel, "A model's id is probably not meant so", "model '{0}' holds {1}, which is sent to the provider as it stands; write the model's id", DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor UnofferedModel = Create(
+        DiagnosticIds.UnofferedModel, "A provider does not offer the model", "model '{0}' is not among the models of provider '{1}', whose description says that its list is complete{2}", DiagnosticSeverity.Warning);
 }

@@ -7,6 +7,20 @@ internal static class CSharp
 {
     public static string Literal(string value) => SymbolDisplay.FormatLiteral(value, quote: true);
 
+    /// <summary>JSON as it is, where that is readable: a raw string shows what would otherwise be full of backslashes.</summary>
+    public static string Json(string value)
+    {
+        foreach (var c in value)
+        {
+            if (c is < ' ' or > '~')
+            {
+                return Literal(value);
+            }
+        }
+
+        return value.IndexOf("\"\"\"", StringComparison.Ordinal) < 0 ? $"\"\"\"{value}\"\"\"" : Literal(value);
+    }
+
     public static string Literal(bool value) => value ? "true" : "false";
 
     public static string Literal(int value) => value.ToString("#,0", UnderscoreGroups);

@@ -46,10 +46,17 @@ internal static class ConnectionEmitter
         {
             writer.Line($"BaseUrl = {ValueEmitter.Expression(connection.BaseUrl)},");
             EmitCredential(writer, connection.Credential);
-            EmitDialect(writer, connection.Dialect);
+            EmitDialect(writer, connection);
             ValueEmitter.Pairs(writer, "Headers", connection.Headers);
             ValueEmitter.Pairs(writer, "OptionalHeaders", connection.OptionalHeaders);
             ValueEmitter.Pairs(writer, "Query", connection.Query);
+            ValueEmitter.Pairs(writer, "OptionalQuery", connection.OptionalQuery);
+            ValueEmitter.Pairs(writer, "OptionalBody", connection.OptionalBody);
+            if (connection.RateLimitHeaders.Count > 0)
+            {
+                EmitQuirks(writer, $"RateLimitHeaders = new {RuntimeNames.RateLimitHeaders}", connection.RateLimitHeaders, "},");
+            }
+
             if (connection.TelemetryName is { } name)
             {
                 writer.Line($"TelemetryName = {CSharp.Literal(name)},");
@@ -108,6 +115,16 @@ internal static class ConnectionEmitter
             settings.Add($"Scheme = {(key.Scheme is null ? "null" : CSharp.Literal(key.Scheme))}");
         }
 
+        if (key.Required.Count > 0)
+        {
+            settings.Add($"Required = {CSharp.Array(key.Required.Select(CSharp.Literal))}");
+        }
+
+        if (key.Headers.Count > 0)
+        {
+            settings.Add($"Headers = {{ {string.Join(", ", key.Headers.Select(static header => $"[{CSharp.Literal(header.Name)}] = {ValueEmitter.Expression(header.Value)}"))} }}");
+        }
+
         if (key.IsOptional)
         {
             settings.Add("Optional = true");
@@ -116,19 +133,30 @@ internal static class ConnectionEmitter
         return settings.Count == 0 ? "" : $" {{ {string.Join(", ", settings)} }}";
     }
 
-    private static void EmitDialect(CodeWriter writer, DialectModel dialect)
+    private static void EmitDialect(CodeWriter writer, ConnectionModel connection)
     {
-        if (dialect.Quirks.Count == 0)
+        if (connection.Dialect.Quirks.Count == 0)
         {
             writer.Line($"Dialect = {RuntimeNames.OpenAIChatDialect}.Default,");
-            return;
+        }
+        else
+        {
+            EmitQuirks(writer, $"Dialect = new {RuntimeNames.OpenAIChatDialect}(new {RuntimeNames.OpenAIChatProfile}", connection.Dialect.Quirks, "}),");
         }
 
-        writer.Line($"Dialect = new {RuntimeNames.OpenAIChatDialect}(new {RuntimeNames.OpenAIChatProfile}");
-        writer.Line("{");
-        using (writer.Indent("}),"))
+        if (connection.EmbeddingQuirks.Count > 0)
         {
-            foreach (var quirk in dialect.Quirks)
+            EmitQuirks(writer, $"Embeddings = new {RuntimeNames.OpenAIEmbeddingProfile}", connection.EmbeddingQuirks, "},");
+        }
+    }
+
+    private static void EmitQuirks(CodeWriter writer, string start, EquatableArray<QuirkModel> quirks, string end)
+    {
+        writer.Line(start);
+        writer.Line("{");
+        using (writer.Indent(end))
+        {
+            foreach (var quirk in quirks)
             {
                 writer.Line($"{quirk.Property} = {quirk.Expression},");
             }

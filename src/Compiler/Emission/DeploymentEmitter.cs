@@ -25,11 +25,19 @@ internal static class DeploymentEmitter
     {
         writer.Line();
         FileEmitter.Document(writer, deployment.Documentation);
-        writer.Line($"public {RuntimeNames.ChatModel} {deployment.PropertyName}(string id) => CreateChatModel({owner}{deployment.Connection}, new {RuntimeNames.ChatModelDescription}");
+        var (type, creation, description) = deployment.IsEmbedding
+            ? (RuntimeNames.EmbeddingModel, "CreateEmbeddingModel", RuntimeNames.EmbeddingModelDescription)
+            : (RuntimeNames.ChatModel, "CreateChatModel", RuntimeNames.ChatModelDescription);
+        writer.Line($"public {type} {deployment.PropertyName}(string id) => {creation}({owner}{deployment.Connection}, new {description}");
         writer.Line("{");
         using (writer.Indent("});"))
         {
             EmitDescription(writer, deployment, "id");
+        }
+
+        if (deployment.EmbeddingPattern is { } embedding)
+        {
+            EmitPattern(writer, embedding, owner);
         }
     }
 
@@ -39,11 +47,6 @@ internal static class DeploymentEmitter
         if (deployment is { Alias: { } alias, IsPattern: false })
         {
             writer.Line($"Name = {CSharp.Literal(alias)},");
-        }
-
-        if (deployment.Path is { } path)
-        {
-            writer.Line($"Path = {CSharp.Literal(path)},");
         }
 
         if (deployment.IsEmbedding)
@@ -70,9 +73,10 @@ internal static class DeploymentEmitter
             writer.Line($"Defaults = new {RuntimeNames.ChatOptions} {{ {options} }},");
         }
 
+        EmitVariables(writer, deployment);
         if (deployment.ExtraBody is { } body)
         {
-            writer.Line($"ExtraBody = {CSharp.Literal(body.Json)},");
+            writer.Line($"ExtraBody = {CSharp.Json(body.Json)},");
             if (body.HasVariables)
             {
                 writer.Line("ExtraBodyHasVariables = true,");
@@ -94,6 +98,24 @@ internal static class DeploymentEmitter
             if (value is { } number)
             {
                 writer.Line($"{property} = {CSharp.Literal(number)},");
+            }
+        }
+    }
+
+    private static void EmitVariables(CodeWriter writer, DeploymentModel deployment)
+    {
+        if (deployment.Variables.Count == 0)
+        {
+            return;
+        }
+
+        writer.Line($"Variables = new {RuntimeNames.ModelVariables}");
+        writer.Line("{");
+        using (writer.Indent("},"))
+        {
+            foreach (var variable in deployment.Variables)
+            {
+                writer.Line($"{variable.Name} = {ValueEmitter.Expression(variable.Value)},");
             }
         }
     }

@@ -22,7 +22,7 @@ internal static class OptionsEmitter
             writer.Line();
             writer.Line($"private {options.TypeName}({options.TypeName} other)");
             EmitBaseCall(writer, "other", options.Parameters);
-            EmitProperties(writer, options.Parameters);
+            EmitProperties(writer, options.Parameters, isFirst: false);
             writer.Line();
             writer.Line("/// <inheritdoc/>");
             writer.Line($"public override {RuntimeNames.ChatOptions} Clone() => new {options.TypeName}(this);");
@@ -48,7 +48,7 @@ internal static class OptionsEmitter
         using (writer.Block($"public sealed partial class {type.TypeName} : {RuntimeNames.IJsonMembers}"))
         {
             EmitFields(writer, type.Parameters);
-            EmitProperties(writer, type.Parameters);
+            EmitProperties(writer, type.Parameters, isFirst: true);
             EmitWriter(writer, type.Parameters, "public");
         }
     }
@@ -113,11 +113,16 @@ internal static class OptionsEmitter
         }
     }
 
-    private static void EmitProperties(CodeWriter writer, EquatableArray<ParameterModel> parameters)
+    private static void EmitProperties(CodeWriter writer, EquatableArray<ParameterModel> parameters, bool isFirst)
     {
         foreach (var parameter in parameters)
         {
-            writer.Line();
+            if (!isFirst)
+            {
+                writer.Line();
+            }
+
+            isFirst = false;
             FileEmitter.Document(writer, parameter.Description ?? $"The parameter <c>{CSharp.Xml(parameter.Wire)}</c>.", Bounds(parameter));
             if (!IsBounded(parameter))
             {

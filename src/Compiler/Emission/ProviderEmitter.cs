@@ -105,9 +105,10 @@ internal static class ProviderEmitter
         writer.Line();
         FileEmitter.Document(writer, "The model of this id; one that the configuration does not list is called with what the provider makes of it.");
         var models = provider.Models.Where(model => model.IsEmbedding == isEmbedding).ToList();
+        var connection = isEmbedding ? provider.EmbeddingConnection : "Connection";
         if (models.Count == 0)
         {
-            writer.Line($"public {method}(string id) => {creation}(Connection, id);");
+            writer.Line($"public {method}(string id) => {creation}({connection}, id);");
             return;
         }
 
@@ -120,7 +121,7 @@ internal static class ProviderEmitter
                 writer.Line($"{CSharp.Literal(model.Id)} => {model.PropertyName},");
             }
 
-            writer.Line($"_ => {creation}(Connection, id),");
+            writer.Line($"_ => {creation}({connection}, id),");
         }
     }
 

@@ -22,6 +22,7 @@ internal static class RuntimeNames
     public const string ChatModelDescription = "global::LlmCodegen.ChatModelDescription";
     public const string EmbeddingModel = "global::LlmCodegen.EmbeddingModel";
     public const string EmbeddingModelDescription = "global::LlmCodegen.EmbeddingModelDescription";
+    public const string ModelVariables = "global::LlmCodegen.ModelVariables";
     public const string SupportsTools = "global::LlmCodegen.ISupportsTools";
     public const string SupportsStructuredOutput = "global::LlmCodegen.ISupportsStructuredOutput";
     public const string SupportsVision = "global::LlmCodegen.ISupportsVision";
@@ -37,6 +38,8 @@ internal static class RuntimeNames
     public const string ModelPricing = "global::LlmCodegen.ModelPricing";
     public const string OpenAIChatDialect = "global::LlmCodegen.Dialects.OpenAIChatDialect";
     public const string OpenAIChatProfile = "global::LlmCodegen.Dialects.OpenAIChatProfile";
+    public const string OpenAIEmbeddingProfile = "global::LlmCodegen.Dialects.OpenAIEmbeddingProfile";
+    public const string RateLimitHeaders = "global::LlmCodegen.RateLimitHeaders";
 
     public const string ChatClient = "global::Microsoft.Extensions.AI.IChatClient";
     public const string EmbeddingGenerator = "global::Microsoft.Extensions.AI.IEmbeddingGenerator<string, global::Microsoft.Extensions.AI.Embedding<float>>";

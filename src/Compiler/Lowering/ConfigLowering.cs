@@ -88,5 +88,7 @@ internal sealed record CallableDeployment(BoundDeployment Bound, DeploymentModel
 /// <summary>An entry of <c>model_list</c> and how the root reaches it.</summary>
 internal sealed record LoweredDeployment(ProviderReferenceModel Provider, BoundDeployment Bound, DeploymentModel Model)
 {
-    public string Target => $"Providers.{Provider.PropertyName}.Deployments.{Model.PropertyName}";
+    public string Target => TargetOf(Model);
+
+    public string TargetOf(DeploymentModel model) => $"Providers.{Provider.PropertyName}.Deployments.{model.PropertyName}";
 }

@@ -8,9 +8,11 @@ namespace LlmCodegen.Compiler.Lowering;
 /// <summary>Lowers endpoints.</summary>
 internal static class ConnectionLowering
 {
-    /// <summary>The provider's own connection, or <see langword="null"/> if it answers in no dialect that the Runtime speaks.</summary>
-    public static ConnectionModel? OfProvider(BoundProvider provider) =>
-        Door.Of(provider, ModelFacts.Unknown, ModelKind.Chat) is { } door ? OfProvider(provider, door, ModelFacts.Unknown, null) : null;
+    private const string ApiVersion = "api-version";
+
+    /// <summary>The provider's own connection for a model, or <see langword="null"/> if there is no way to it in a dialect that the Runtime speaks.</summary>
+    public static ConnectionModel? OfProvider(BoundProvider provider, ModelFacts facts, ModelKind kind) =>
+        Door.Of(provider, facts, kind) is { } door ? OfProvider(provider, door, facts, kind, parameters: null) : null;
 
     /// <summary>The connection of a deployment, equal to the provider's own if the deployment says nothing of its own; <see langword="null"/> if there is no way to it.</summary>
     public static ConnectionModel? OfDeployment(BoundDeployment deployment, ModelFacts facts)
@@ -23,43 +25,90 @@ internal static class ConnectionLowering
         }
 
         var parameters = deployment.Entry.Parameters;
-        var connection = OfProvider(provider, door, facts, parameters);
-        var key = parameters.Setting("api_key");
-        var apiBase = DeploymentLowering.ApiBase(deployment);
+        var ownAddress = OwnAddress(deployment, door);
+        var apiBase = ownAddress is null ? DeploymentLowering.ApiBase(deployment) : null;
         if (apiBase is not null && !door.IsMain && !IsSelfHosted(provider))
         {
             return null; // that host speaks the provider's own dialect
         }
 
-        var version = door.Dialect == Dialects.AzureOpenAI ? parameters.Setting("api_version") : null;
-
-        // Another host under a vendor's name is a server that merely speaks its dialect: neither the vendor's key nor its peculiarities belong to it.
-        var isForeign = apiBase is not null && provider.OAuth2 is null && provider.Description is { BaseUrl: { } home } && !home.Contains("${") && !IsSelfHosted(provider);
-        return connection with
+        if (ownAddress is not null)
         {
-            BaseUrl = apiBase is null ? ForKind(connection.BaseUrl, provider, kind) : Suffixed(SettingLowering.Value(apiBase, Path(deployment, "api_base"), BaseUrlVariable(deployment.Alias)), door, provider),
-            Credential = CredentialLowering.OfDeployment(deployment, door, key, isForeign) ?? connection.Credential,
+            door = door with { Variables = [ownAddress, .. door.Variables.Remove(ownAddress)] };
+        }
+
+        var connection = OfProvider(provider, door, facts, kind, parameters);
+        var isForeign = apiBase is not null && IsForeign(provider);
+        if (isForeign)
+        {
+            connection = Plain(connection, door, facts);
+        }
+
+        if (apiBase is not null)
+        {
+            connection = connection with { BaseUrl = SettingLowering.Value(apiBase, Path(deployment, "api_base"), BaseUrlVariable(deployment.Alias)) };
+        }
+
+        var version = TakesApiVersion(provider, door) ? parameters.Setting("api_version") : null;
+        return WithVersion(connection, deployment, version) with
+        {
+            Credential = CredentialLowering.OfDeployment(deployment, door, kind, isForeign) ?? connection.Credential,
             Dialect = DialectLowering.Lower(door, isForeign ? null : provider.Description, facts, hasApiVersion: version is not null),
-            Query = version is null ? [] : [new NamedValueModel("api-version", SettingLowering.Value(version, Path(deployment, "api_version"), SettingLowering.Variable(deployment.Alias, "api_version")))],
+            EmbeddingQuirks = DialectLowering.Embeddings(door, isForeign ? null : provider.Description, hasApiVersion: version is not null),
+        };
+    }
+
+    /// <summary>Whether the deployment is called as the provider's other models are, although it may spell out the provider's own variables.</summary>
+    public static bool IsOfProvider(BoundDeployment deployment, ConnectionModel connection, ModelFacts facts)
+    {
+        var kind = ModelKinds.Of(deployment.Id, facts);
+        if (Door.Of(deployment.Provider, facts, kind) is not { } door)
+        {
+            return false;
+        }
+
+        var own = OfProvider(deployment.Provider, door, facts, kind, parameters: null);
+        return own == connection with
+        {
+            BaseUrl = OwnAddress(deployment, door) is null ? connection.BaseUrl : own.BaseUrl,
+            Credential = CredentialLowering.NamesOwnKey(deployment, door, kind) ? own.Credential : connection.Credential,
         };
     }
 
     /// <summary>The variable that holds a provider's base URL by convention: <c>ACME_BASE_URL</c>.</summary>
     public static string BaseUrlVariable(string provider) => Identifiers.ToEnvironmentPrefix(provider) + "_BASE_URL";
 
-    private static ConnectionModel OfProvider(BoundProvider provider, Door door, ModelFacts facts, ObjectReader? parameters) => new()
+    private static ConnectionModel OfProvider(BoundProvider provider, Door door, ModelFacts facts, ModelKind kind, ObjectReader? parameters)
     {
-        PropertyName = "Connection",
-        BaseUrl = BaseUrl(provider, door, parameters),
-        Credential = CredentialLowering.OfProvider(provider, door),
-        Dialect = DialectLowering.Lower(door, provider.Description, facts, hasApiVersion: false),
-        Headers = door.IsMain ? Headers(provider.Description) : [],
-        OptionalHeaders =
-        [
-            .. provider.Description?.HeaderVariables
-                .Select(header => new NamedValueModel(header.Key, ValueModel.Environment($"header {header.Key} of {provider.Name}", header.Value))) ?? [],
-        ],
-        TelemetryName = provider.Description?.TelemetryName is { } name && name != provider.Name ? name : null,
+        var description = provider.Description;
+        return new ConnectionModel
+        {
+            PropertyName = "",
+            BaseUrl = BaseUrl(provider, door, parameters),
+            Credential = CredentialLowering.OfProvider(provider, door, kind),
+            Dialect = DialectLowering.Lower(door, description, facts, hasApiVersion: false),
+            EmbeddingQuirks = DialectLowering.Embeddings(door, description, hasApiVersion: false),
+            Headers = door.IsMain ? Pairs(description?.Headers, "the header", description) : [],
+            OptionalHeaders = Named(description?.HeaderVariables, "the header", provider),
+            Query = door.IsMain ? Pairs(description?.Query, "the query parameter", description) : [],
+            OptionalQuery = door.IsMain ? Named(description?.QueryVariables, "the query parameter", provider) : [],
+            OptionalBody = door.IsMain ? Named(description?.BodyVariables, "the request member", provider) : [],
+            RateLimitHeaders = door.IsMain ? DialectLowering.RateLimitHeaders(description) : [],
+            TelemetryName = description?.TelemetryName is { } name && name != provider.Name ? name : null,
+        };
+    }
+
+    // Another host under a vendor's name is a server that merely speaks its dialect: neither the vendor's key nor its peculiarities belong to it.
+    private static bool IsForeign(BoundProvider provider) =>
+        provider.OAuth2 is null && provider.Description is { BaseUrl: { } home } && !home.Contains("${") && !IsSelfHosted(provider);
+
+    private static ConnectionModel Plain(ConnectionModel connection, Door door, ModelFacts facts) => new()
+    {
+        PropertyName = "",
+        BaseUrl = connection.BaseUrl,
+        Credential = connection.Credential,
+        Dialect = DialectLowering.Lower(door, null, facts, hasApiVersion: false),
+        TelemetryName = connection.TelemetryName,
     };
 
     private static ValueModel BaseUrl(BoundProvider provider, Door door, ObjectReader? parameters)
@@ -70,50 +119,42 @@ internal static class ConnectionLowering
         }
 
         var setting = provider.OAuth2 is not null ? OAuth2Lowering.Path(provider.Name, "base_url") : $"the base URL of {provider.Name}";
-        if (SecondDoorOfOwnHost(provider, door, setting) is { } second)
-        {
-            return second;
-        }
-
-        var variables = door.IsMain ? provider.Description?.BaseUrlVariables ?? [] : [];
         return door.BaseUrl is { } known
-            ? TemplateLowering.Lower(setting, known, provider.Description!, parameters) with { Variables = [.. variables] }
-            : ValueModel.Environment(setting, variables.IsEmpty ? [BaseUrlVariable(provider.Name)] : [.. variables]);
+            ? TemplateLowering.Lower(setting, known, provider.Description!, parameters) with { Variables = [.. door.Variables] }
+            : ValueModel.Environment(setting, door.Variables.IsEmpty ? [BaseUrlVariable(provider.Name)] : [.. door.Variables]);
     }
 
-    // The variables of a server that everybody runs for themselves name its main door.
-    private static ValueModel? SecondDoorOfOwnHost(BoundProvider provider, Door door, string setting) =>
-        !door.IsMain && IsSelfHosted(provider)
-        && provider.Description is { BaseUrl: { } home, BaseUrlVariables: { IsEmpty: false } variables }
-        && door.BaseUrl?.StartsWith(home, StringComparison.Ordinal) == true
-            ? ValueModel.Text(setting, $"${{{string.Join("|", variables)}={home}}}{door.BaseUrl.Substring(home.Length)}")
-            : null;
-
-    // Some providers take embeddings at a second address; whoever does not set it means the first (AutoGPT's OPENAI_INTERNAL_BASE_URL).
-    private static ValueModel ForKind(ValueModel value, BoundProvider provider, ModelKind kind) =>
-        kind == ModelKind.Embedding && provider.Description?.EmbeddingsBaseUrlVariables is { IsEmpty: false } variables
-            ? value with { Variables = [.. variables, .. value.Variables] }
-            : value;
+    // The provider's own variable, spelt out: the entry prefers it, and says nothing of its own.
+    private static string? OwnAddress(BoundDeployment deployment, Door door) =>
+        deployment.Provider.OAuth2?.BaseUrl is null && DeploymentLowering.ApiBase(deployment) is { Kind: SettingKind.Environment, Text: var name } && door.Variables.Contains(name) ? name : null;
 
     // A server that everybody runs for themselves: its second door is the same host, a path further.
     private static bool IsSelfHosted(BoundProvider provider) => provider.Description?.Kind == "local";
 
-    private static ValueModel Suffixed(ValueModel value, Door door, BoundProvider provider)
+    private static bool TakesApiVersion(BoundProvider provider, Door door) =>
+        door.Dialect == Dialects.AzureOpenAI
+        || (door.IsMain && provider.Description is { } description && (description.QueryVariables.Any(static query => query.Name == ApiVersion) || description.Query.Any(static query => query.Key == ApiVersion)));
+
+    private static ConnectionModel WithVersion(ConnectionModel connection, BoundDeployment deployment, Setting? version)
     {
-        var home = provider.Description?.BaseUrl;
-        if (door.IsMain || home is null || door.BaseUrl?.StartsWith(home, StringComparison.Ordinal) != true)
+        if (version is null)
         {
-            return value;
+            return connection;
         }
 
-        var suffix = door.BaseUrl.Substring(home.Length);
-        return value.Literal is { } literal
-            ? value with { Literal = literal.TrimEnd('/') + (literal.TrimEnd('/').EndsWith(suffix, StringComparison.Ordinal) ? "" : suffix) }
-            : new ValueModel(value.Setting, $"${{{value.Variables[0]}}}{suffix}", [], IsTemplate: true);
+        var value = SettingLowering.Value(version, Path(deployment, "api_version"), SettingLowering.Variable(deployment.Alias, "api_version"));
+        return connection with
+        {
+            Query = [.. connection.Query.Where(static query => query.Name != ApiVersion), new NamedValueModel(ApiVersion, value)],
+            OptionalQuery = [.. connection.OptionalQuery.Where(static query => query.Name != ApiVersion)],
+        };
     }
 
-    private static EquatableArray<NamedValueModel> Headers(ProviderDescription? description) =>
-        description is null ? [] : [.. description.Headers.Select(header => new NamedValueModel(header.Key, ValueModel.Text($"header {header.Key} of {description.Id}", header.Value)))];
+    private static EquatableArray<NamedValueModel> Pairs(ImmutableArray<KeyValuePair<string, string>>? pairs, string what, ProviderDescription? description) =>
+        pairs is not { Length: > 0 } some ? [] : [.. some.Select(pair => new NamedValueModel(pair.Key, ValueModel.Text($"{what} {pair.Key} of {description!.Id}", pair.Value)))];
+
+    private static EquatableArray<NamedValueModel> Named(ImmutableArray<NamedVariables>? named, string what, BoundProvider provider) =>
+        named is not { Length: > 0 } some ? [] : [.. some.Select(pair => new NamedValueModel(pair.Name, ValueModel.Environment($"{what} {pair.Name} of {provider.Name}", [.. pair.Variables])))];
 
     private static string Path(BoundDeployment deployment, string key) => DeploymentLowering.Path(deployment.Entry.ModelName.Value, key);
 }

@@ -9,7 +9,7 @@ namespace LlmCodegen.Compiler.Lowering;
 internal static class CredentialLowering
 {
     /// <summary>What the provider is shown if a deployment says nothing of its own.</summary>
-    public static CredentialModel OfProvider(BoundProvider provider, Door door)
+    public static CredentialModel OfProvider(BoundProvider provider, Door door, ModelKind kind)
     {
         if (provider.OAuth2 is not null)
         {
@@ -17,27 +17,22 @@ internal static class CredentialLowering
         }
 
         var description = provider.Description!;
-        var isOptional = description.Authentication.Any(static way => way.Scheme == AuthenticationScheme.None);
-        var ways = description.Authentication.Select(way => Way(provider, description, way, door, isOptional)).OfType<CredentialModel>().ToList();
-        return ways.Count switch
-        {
-            1 => ways[0],
-            > 1 => new AlternativesModel([.. ways]),
-            _ when isOptional => new NoCredentialModel(),
-            _ => new ApiKeyModel(new SecretModel($"an access token of {provider.Name}", [Identifiers.ToEnvironmentPrefix(description.Id) + "_ACCESS_TOKEN"]), "Authorization", "Bearer", IsOptional: false),
-        };
+        var ways = Ways(provider.Name, description, door, kind);
+        return ways.Count > 0 ? Choice(ways)
+            : IsOptional(description) ? new NoCredentialModel()
+            : new ApiKeyModel(new SecretModel($"the access token of {provider.Name}", [Identifiers.ToEnvironmentPrefix(description.Id) + "_ACCESS_TOKEN"]), "Authorization", "Bearer", IsOptional: false);
     }
 
     /// <summary>What a deployment is shown if it says something of its own, else <see langword="null"/>.</summary>
-    /// <param name="key">The <c>api_key</c>, if there is one.</param>
     /// <param name="isForeign">Whether the deployment lives at a host that the provider's key is not meant for.</param>
-    public static CredentialModel? OfDeployment(BoundDeployment deployment, Door door, Setting? key, bool isForeign)
+    public static CredentialModel? OfDeployment(BoundDeployment deployment, Door door, ModelKind kind, bool isForeign)
     {
         if (GrantLowering.OfDeployment(deployment) is { } grant)
         {
             return new ConnectionTokensModel(grant);
         }
 
+        var key = deployment.Entry.Parameters.Setting("api_key");
         if (key is null && deployment.Entry.Parameters.Setting("azure_ad_token") is { Kind: SettingKind.Environment } token)
         {
             return new ApiKeyModel(new SecretModel(DeploymentLowering.Path(deployment.Alias, "azure_ad_token"), [token.Text]), "Authorization", "Bearer", IsOptional: false);
@@ -48,14 +43,12 @@ internal static class CredentialLowering
             return null;
         }
 
-        var own = Keys(OfProvider(deployment.Provider, door)).ToList();
-        if (own.Count == 1 && key is { Kind: SettingKind.Environment } && own[0].Key.Variables.Count == 1 && own[0].Key.Variables[0] == key.Text)
+        if (!isForeign && NamesOwnKey(deployment, door, kind))
         {
-            return null; // the provider's own variable, spelt out
+            return Choice(Preferring(key!.Text, Ways(deployment.Provider.Name, deployment.Provider.Description!, door, kind)));
         }
 
-        // Where a vendor takes both, a key is shown in the vendor's own header and a token as Bearer.
-        var shape = own.FirstOrDefault(static way => way.Header != "Authorization") ?? own.FirstOrDefault();
+        var shape = Shape(deployment.Provider, door);
         var path = DeploymentLowering.Path(deployment.Alias, "api_key");
         return new ApiKeyModel(
             key is { Kind: SettingKind.Environment } ? new SecretModel(path, [key.Text]) : new SecretModel(path, ConventionalVariables(deployment, door)),
@@ -64,38 +57,74 @@ internal static class CredentialLowering
             IsOptional: key is null || (key.IsLiteral && Placeholders.IsPlaceholder(key.Text)));
     }
 
+    /// <summary>Whether the key of a deployment is one of the provider's own variables, spelt out.</summary>
+    public static bool NamesOwnKey(BoundDeployment deployment, Door door, ModelKind kind) =>
+        deployment.Provider.OAuth2 is null
+        && deployment.Entry.Parameters.Setting("api_key") is { Kind: SettingKind.Environment, Text: var name }
+        && Ways(deployment.Provider.Name, deployment.Provider.Description!, door, kind).Exists(way => way is ApiKeyModel own && own.Key.Variables.Contains(name));
+
     /// <summary>The variables that are read in place of a literal key; the first is the one to set.</summary>
-    public static EquatableArray<string> ConventionalVariables(BoundDeployment deployment, Door door)
-    {
-        var own = Keys(OfProvider(deployment.Provider, door)).ToList();
-        var shape = own.FirstOrDefault(static way => way.Header != "Authorization") ?? own.FirstOrDefault();
-        return DeploymentLowering.ApiBase(deployment) is null && shape is not null ? shape.Key.Variables : [KeyVariable(deployment.Alias)];
-    }
+    public static EquatableArray<string> ConventionalVariables(BoundDeployment deployment, Door door) =>
+        deployment.Provider.OAuth2 is null && DeploymentLowering.ApiBase(deployment) is null && Shape(deployment.Provider, door) is { } shape
+            ? shape.Key.Variables
+            : [KeyVariable(deployment.Alias)];
 
     /// <summary>The variable that holds the key of an endpoint that only one model has: <c>MY_MODEL_API_KEY</c>.</summary>
     private static string KeyVariable(string alias) => Identifiers.ToEnvironmentPrefix(alias) + "_API_KEY";
 
-    private static CredentialModel? Way(BoundProvider provider, ProviderDescription description, AuthenticationDescription way, Door door, bool isOptional)
+    // Where a vendor takes both, a key is shown in the vendor's own header and a token as Bearer. A dialect that the file names is not the vendor's.
+    private static ApiKeyModel? Shape(BoundProvider provider, Door door)
+    {
+        if (provider.Description is not { } description || provider.OAuth2?.Dialect is not null)
+        {
+            return null;
+        }
+
+        var keys = Ways(provider.Name, description, door, ModelKind.Chat).OfType<ApiKeyModel>().ToList();
+        return keys.Find(static way => way.Header != "Authorization") ?? keys.FirstOrDefault();
+    }
+
+    private static bool IsOptional(ProviderDescription description) => description.Authentication.Any(static way => way.Scheme == AuthenticationScheme.None);
+
+    private static CredentialModel Choice(List<CredentialModel> ways) => ways.Count == 1 ? ways[0] : new AlternativesModel([.. ways]);
+
+    private static List<CredentialModel> Preferring(string variable, List<CredentialModel> ways)
+    {
+        var index = ways.FindIndex(way => way is ApiKeyModel own && own.Key.Variables.Contains(variable));
+        var way = (ApiKeyModel)ways[index];
+        ways.RemoveAt(index);
+        ways.Insert(0, way with { Key = way.Key with { Variables = [variable, .. way.Key.Variables.Where(name => name != variable)] } });
+        return ways;
+    }
+
+    private static List<CredentialModel> Ways(string name, ProviderDescription description, Door door, ModelKind kind)
+    {
+        var isOptional = IsOptional(description);
+        return [.. description.Authentication.Select(way => Way(name, description, way, door, kind, isOptional)).OfType<CredentialModel>()];
+    }
+
+    private static CredentialModel? Way(string name, ProviderDescription description, AuthenticationDescription way, Door door, ModelKind kind, bool isOptional)
     {
         switch (way.Scheme)
         {
             case AuthenticationScheme.Bearer or AuthenticationScheme.ApiKey:
                 var variables = way.Variables.IsEmpty ? [Identifiers.ToEnvironmentPrefix(description.Id) + "_API_KEY"] : way.Variables;
+                if (kind == ModelKind.Embedding)
+                {
+                    variables = [.. way.EmbeddingsVariables, .. variables];
+                }
 
                 // Vendors take the key of their own door as a bearer token at the OpenAI-compatible one.
                 return new ApiKeyModel(
-                    new SecretModel($"the API key of {provider.Name}", [.. variables]), door.IsMain ? way.Header : "Authorization", door.IsMain ? way.Prefix : "Bearer", isOptional);
+                    new SecretModel($"the API key of {name}", [.. variables]), door.IsMain ? way.Header : "Authorization", door.IsMain ? way.Prefix : "Bearer", isOptional) 
+                {
+                    Required = [.. way.RequiredVariables],
+                    Headers = door.IsMain ? [.. way.Headers.Select(header => new NamedValueModel(header.Key, ValueModel.Text($"the header {header.Key} of {name}", header.Value)))] : [],
+                };
             case AuthenticationScheme.OAuth2 when way.Grant is { } grant:
-                return new ConnectionTokensModel(GrantLowering.OfProvider(provider, description, grant));
+                return new ConnectionTokensModel(GrantLowering.OfProvider(name, description, grant));
             default:
                 return null;
         }
     }
-
-    private static IEnumerable<ApiKeyModel> Keys(CredentialModel credential) => credential switch
-    {
-        ApiKeyModel key => [key],
-        AlternativesModel alternatives => alternatives.Ways.OfType<ApiKeyModel>(),
-        _ => [],
-    };
 }

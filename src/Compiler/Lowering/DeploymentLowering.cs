@@ -26,7 +26,6 @@ internal static class DeploymentLowering
         Connection = connection.PropertyName,
         Id = id,
         IsEmbedding = ModelKinds.Of(id, facts) == ModelKind.Embedding,
-        Path = ModelKinds.Of(id, facts) == ModelKind.Embedding ? DialectLowering.EmbeddingPath(connection) : null,
         Limits = Limits(facts),
         Pricing = facts.Pricing,
     };
@@ -37,19 +36,21 @@ internal static class DeploymentLowering
     public static DeploymentModel Lower(BoundDeployment deployment, ModelFacts facts, ConnectionModel connection, OAuth2Model? tokens, RouterModel router)
     {
         var parameters = deployment.Entry.Parameters;
-        var (defaults, extraBody) = RequestDefaults.Lower(parameters, deployment.Alias);
-        var timeout = parameters.Seconds("timeout") ?? parameters.Seconds("request_timeout") ?? router.TimeoutSeconds;
-        var retries = parameters.Integer("num_retries") ?? parameters.Integer("max_retries") ?? router.Retries;
+        var (defaults, extraBody) = RequestDefaults.Lower(parameters, deployment.Alias, connection.Dialect.MaxStopSequences);
+        var timeout = Seconds("timeout") ?? Seconds("request_timeout") ?? router.TimeoutSeconds;
+        var retries = Retries("num_retries") ?? Retries("max_retries") ?? router.Retries;
         var summary = deployment.IsPattern
-            ? $"Any model <c>{CSharp.Xml(deployment.Id)}</c> of <c>{CSharp.Xml(deployment.Provider.Name)}</c>."
+            ? $"Any {(ModelKinds.Of(deployment.Id, facts) == ModelKind.Embedding ? "embedding " : "")}model <c>{CSharp.Xml(deployment.Id)}</c> of <c>{CSharp.Xml(deployment.Provider.Name)}</c>."
             : $"Model <c>{CSharp.Xml(deployment.Alias)}</c>: <c>{CSharp.Xml(deployment.Id)}</c> of <c>{CSharp.Xml(deployment.Provider.Name)}</c>.";
-        return Lower(deployment.Id, facts, connection) with
+        var model = Lower(deployment.Id, facts, connection);
+        return model with
         {
+            Variables = VariableLowering.Lower(deployment, router, model.IsEmbedding),
             Alias = deployment.Alias,
             IsPattern = deployment.IsPattern,
             TimeoutSeconds = timeout,
             TotalTimeoutSeconds = timeout * ((retries ?? DefaultRetries) + 1) is { } total and > DefaultTotalSeconds ? Math.Min(total, ObjectReader.MaxSeconds) : null,
-            StreamTimeoutSeconds = parameters.Seconds("stream_timeout") ?? router.StreamTimeoutSeconds,
+            StreamTimeoutSeconds = Seconds("stream_timeout") ?? router.StreamTimeoutSeconds,
             MaxRetries = retries,
             Defaults = defaults,
             ExtraBody = extraBody,
@@ -57,6 +58,10 @@ internal static class DeploymentLowering
             Routing = Routing(deployment),
             Documentation = Documentation.OfModel(summary, facts, Documentation.OfConnection(connection, tokens)),
         };
+
+        double? Seconds(string key) => parameters.Variable(key) is null ? parameters.Seconds(key) : null;
+
+        int? Retries(string key) => parameters.Variable(key) is null ? parameters.Integer(key) : null;
     }
 
     private static RoutingModel Routing(BoundDeployment deployment)

@@ -9,18 +9,34 @@ namespace LlmCodegen.Compiler.Lowering;
 /// <summary>States a provider's peculiarities as data for the dialect.</summary>
 internal static class DialectLowering
 {
+    /// <summary>What stands before the paths of Azure's address that names a deployment and a version.</summary>
+    public const string AzureDeployment = "openai/deployments/{model}/";
+
+    /// <summary>What stands before the paths of Azure's address without a version.</summary>
+    public const string AzureVersionless = "openai/v1/";
+
+    private static readonly ImmutableArray<(string Key, string Property)> RateLimits =
+    [
+        ("limit_requests", "LimitRequests"), ("remaining_requests", "RemainingRequests"), ("reset_requests", "ResetRequests"),
+        ("limit_tokens", "LimitTokens"), ("remaining_tokens", "RemainingTokens"), ("reset_tokens", "ResetTokens"),
+    ];
+
+    private const string DefaultPath = "chat/completions";
+
     /// <param name="description">The provider whose peculiarities apply, or <see langword="null"/> for none.</param>
     /// <param name="hasApiVersion">For Azure: whether the address names a deployment and a version, or is that of the versionless API.</param>
     public static DialectModel Lower(Door door, ProviderDescription? description, ModelFacts facts, bool hasApiVersion)
     {
         var quirks = new List<QuirkModel>();
-        if (door.Dialect == Dialects.AzureOpenAI)
+        var path = door.Dialect == Dialects.AzureOpenAI ? (hasApiVersion ? AzureDeployment : AzureVersionless) + DefaultPath
+            : door.PathPrefix + (door.IsMain ? description?.ChatPath ?? DefaultPath : DefaultPath);
+        if (path != DefaultPath)
         {
-            quirks.Add(new QuirkModel("Path", CSharp.Literal(hasApiVersion ? "openai/deployments/{model}/chat/completions" : "openai/v1/chat/completions")));
+            quirks.Add(new QuirkModel("Path", CSharp.Literal(path)));
         }
 
         // Quirks are written for the main door; the other is the vendor's attempt at the plain dialect.
-        var reader = door.IsMain && description?.Quirks is { } node ? new ObjectReader(node, "quirks", node.Span, new()) : null;
+        var reader = door.IsMain ? Reader(description?.Quirks) : null;
         if ((facts.MaxTokensField ?? reader?.Text("max_tokens_field")?.Value) is { } field && field != "max_tokens")
         {
             quirks.Add(new QuirkModel("MaxTokensField", CSharp.Literal(field)));
@@ -36,13 +52,57 @@ internal static class DialectLowering
             quirks.Add(new QuirkModel("TopKField", CSharp.Literal("top_k")));
         }
 
-        return new DialectModel(door.Dialect, [.. quirks]);
+        return new DialectModel(door.Dialect, [.. quirks], reader?.Integer("max_stop_sequences"));
     }
 
-    /// <summary>Where embeddings are asked for, if not at <c>embeddings</c>: Azure's deployments have addresses of their own.</summary>
-    public static string? EmbeddingPath(ConnectionModel connection) => connection.Dialect.Name != Dialects.AzureOpenAI
-        ? null
-        : connection.Query.Count > 0 ? "openai/deployments/{model}/embeddings" : "openai/v1/embeddings";
+    /// <summary>The same for embeddings, which have one format with few variations.</summary>
+    public static EquatableArray<QuirkModel> Embeddings(Door door, ProviderDescription? description, bool hasApiVersion)
+    {
+        var quirks = new List<QuirkModel>();
+        var path = door.Dialect == Dialects.AzureOpenAI ? (hasApiVersion ? AzureDeployment : AzureVersionless) + "embeddings"
+            : door.PathPrefix + (door.IsMain ? description?.EmbeddingsPath ?? "embeddings" : "embeddings");
+        if (path != "embeddings")
+        {
+            quirks.Add(new QuirkModel("Path", CSharp.Literal(path)));
+        }
+
+        if (Reader(description?.Quirks) is { } reader)
+        {
+            if (reader.Text("dimensions_field")?.Value is { } field && field != "dimensions")
+            {
+                quirks.Add(new QuirkModel("DimensionsField", CSharp.Literal(field)));
+            }
+
+            if (reader.Integer("max_embedding_inputs", minimum: 1) is { } inputs)
+            {
+                quirks.Add(new QuirkModel("MaxInputs", CSharp.Literal(inputs)));
+            }
+        }
+
+        return [.. quirks];
+    }
+
+    /// <summary>The response headers about rate limits that are not called as OpenAI's, which the Runtime knows.</summary>
+    public static EquatableArray<QuirkModel> RateLimitHeaders(ProviderDescription? description)
+    {
+        if (Reader(Reader(description?.Quirks)?.Object("rate_limit_headers")) is not { } reader)
+        {
+            return [];
+        }
+
+        var headers = new List<QuirkModel>();
+        foreach (var (key, property) in RateLimits)
+        {
+            if (reader.Text(key)?.Value is { } name && !string.Equals(name, "x-ratelimit-" + key.Replace('_', '-'), StringComparison.OrdinalIgnoreCase))
+            {
+                headers.Add(new QuirkModel(property, CSharp.Literal(name)));
+            }
+        }
+
+        return [.. headers];
+    }
+
+    private static ObjectReader? Reader(ConfigObject? node) => node is null ? null : new ObjectReader(node, "quirks", node.Span, new());
 
     private static IEnumerable<QuirkModel> Quirks(ObjectReader reader)
     {
@@ -75,6 +135,21 @@ internal static class DialectLowering
         if (reader.Settings("rejects") is { Length: > 0 } rejected)
         {
             yield return new QuirkModel("RejectedMembers", Texts(rejected));
+        }
+
+        if (reader.Integer("max_stop_sequences") is { } stops)
+        {
+            yield return new QuirkModel("MaxStopSequences", CSharp.Literal(stops));
+        }
+
+        if (reader.Text("usage")?.Value == "excludes-cache")
+        {
+            yield return new QuirkModel("UsageExcludesCache", "true");
+        }
+
+        if (reader.Text("framing")?.Value == "sse-eof")
+        {
+            yield return new QuirkModel("RequireFinish", "false");
         }
 
         if (reader.Integer("tool_call_id_length", minimum: 1) is { } length)

@@ -23,8 +23,14 @@ internal static class Documentation
 
         if (facts.Pricing is { } pricing && (pricing.Input ?? pricing.Output) is not null)
         {
-            var output = pricing.Output is null && facts.Mode == "embedding" ? "" : $", {Dollars(pricing.Output)} output";
-            remarks.Add($"Price per million tokens: {Dollars(pricing.Input)} input{output}.");
+            remarks.Add($"Price per million tokens: {Prices(pricing.Input, pricing.Output)}.");
+            foreach (var tier in pricing.Tiers)
+            {
+                if ((tier.Input ?? tier.Output) is not null)
+                {
+                    remarks.Add($"Above {Count(tier.AboveTokens)} input tokens: {Prices(tier.Input, tier.Output)}.");
+                }
+            }
         }
 
         if (facts.Dimensions is { } dimensions)
@@ -77,5 +83,7 @@ internal static class Documentation
 
     private static string Count(int tokens) => tokens.ToString("N0", CultureInfo.InvariantCulture);
 
-    private static string Dollars(decimal? price) => price is { } dollars ? "$" + dollars.ToString("0.######", CultureInfo.InvariantCulture) : "unknown";
+    private static string Prices(decimal? input, decimal? output) => Dollars(input, " input") + (input is null || output is null ? "" : ", ") + Dollars(output, " output");
+
+    private static string Dollars(decimal? price, string what) => price is { } dollars ? "$" + dollars.ToString("0.######", CultureInfo.InvariantCulture) + what : "";
 }

@@ -12,6 +12,12 @@ internal sealed record Door(string Dialect, string? BaseUrl, bool IsMain)
     private static readonly ImmutableArray<string> ForChat = [Dialects.OpenAIChat, Dialects.AzureOpenAI];
     private static readonly ImmutableArray<string> ForEmbeddings = [.. ForChat, Dialects.OpenAIEmbeddings];
 
+    /// <summary>The environment variables that replace the base URL, in order.</summary>
+    public ImmutableArray<string> Variables { get; init; } = [];
+
+    /// <summary>What stands before the dialect's own paths, with a slash at its end: a second door is often the same host, a path further.</summary>
+    public string PathPrefix { get; init; } = "";
+
     /// <summary>The first door of the provider that the Runtime can use for a model, or <see langword="null"/>.</summary>
     public static Door? Of(BoundProvider provider, ModelFacts facts, ModelKind kind)
     {
@@ -29,16 +35,39 @@ internal sealed record Door(string Dialect, string? BaseUrl, bool IsMain)
         var wanted = facts.Dialect ?? description.Dialect.Value;
         if (wanted != description.Dialect.Value)
         {
-            return spoken.Contains(wanted) ? Second(description, wanted, isNamed: true) : null;
+            return spoken.Contains(wanted) ? Second(description, wanted, kind, isNamed: true) : null;
         }
 
         return spoken.Contains(wanted)
-            ? new Door(wanted, description.BaseUrl, IsMain: true)
-            : spoken.Select(dialect => Second(description, dialect, isNamed: false)).FirstOrDefault(static door => door is not null);
+            ? new Door(wanted, description.BaseUrl, IsMain: true) { Variables = AddressVariables(description, kind) }
+            : spoken.Select(dialect => Second(description, dialect, kind, isNamed: false)).FirstOrDefault(static door => door is not null);
     }
 
-    private static Door? Second(ProviderDescription description, string dialect, bool isNamed) =>
-        description.Doors.FirstOrDefault(door => door.Dialect == dialect && (isNamed || !door.IsPartial)) is { } door
-            ? new Door(dialect, door.BaseUrl ?? description.BaseUrl, IsMain: false)
-            : null;
+    private static Door? Second(ProviderDescription description, string dialect, ModelKind kind, bool isNamed)
+    {
+        if (description.Doors.FirstOrDefault(door => door.Dialect == dialect && (isNamed || !door.IsPartial)) is not { } door)
+        {
+            return null;
+        }
+
+        // Whoever moves the provider moves a door at the same host along; a door with an address of its own is moved by its own variables only.
+        return door.BaseUrlVariables.IsEmpty && Suffix(door.BaseUrl, description.BaseUrl) is { } suffix
+            ? new Door(dialect, description.BaseUrl, IsMain: false) { Variables = AddressVariables(description, kind), PathPrefix = suffix }
+            : new Door(dialect, door.BaseUrl ?? description.BaseUrl, IsMain: false) { Variables = door.BaseUrlVariables };
+    }
+
+    // Some providers take embeddings at a second address; whoever does not set it means the first (AutoGPT's OPENAI_INTERNAL_BASE_URL).
+    private static ImmutableArray<string> AddressVariables(ProviderDescription description, ModelKind kind) =>
+        kind == ModelKind.Embedding ? [.. description.EmbeddingsBaseUrlVariables, .. description.BaseUrlVariables] : description.BaseUrlVariables;
+
+    private static string? Suffix(string? url, string? home)
+    {
+        if (url is null || home is null || !url.StartsWith(home, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var suffix = url.Substring(home.Length).Trim('/');
+        return (url.Length == home.Length || url[home.Length] == '/') && !suffix.Contains("${") ? (suffix.Length == 0 ? "" : suffix + "/") : null;
+    }
 }

@@ -3,6 +3,7 @@ using LlmCodegen.Compiler.Catalog;
 using LlmCodegen.Compiler.Diagnostics;
 using LlmCodegen.Compiler.Model;
 using LlmCodegen.Compiler.Syntax;
+using LlmCodegen.Compiler.Text;
 
 namespace LlmCodegen.Compiler.Lowering;
 
@@ -29,12 +30,16 @@ internal sealed class FactSource(BoundProvider provider, DiagnosticBag diagnosti
             MaxInputTokens = info?.Integer("max_input_tokens", minimum: 1) ?? catalog.MaxInputTokens,
             MaxOutputTokens = info?.Integer("max_output_tokens", minimum: 1) ?? info?.Integer("max_tokens", minimum: 1) ?? catalog.MaxOutputTokens,
             ContextWindow = info?.Integer("max_input_tokens", minimum: 1) ?? catalog.ContextWindow,
-            Dimensions = info?.Integer("output_vector_size", minimum: 1) ?? catalog.Dimensions,
+            Dimensions = Dimensions(deployment) ?? info?.Integer("output_vector_size", minimum: 1) ?? catalog.Dimensions,
             Pricing = Pricing(deployment, catalog.Pricing),
             Capabilities = Capabilities.With(info, catalog.Capabilities, supported: true),
             Lacks = Capabilities.With(info, catalog.Lacks, supported: false),
         };
     }
+
+    // What every request asks for.
+    private static int? Dimensions(BoundDeployment deployment) =>
+        deployment.Entry.Parameters.Find("dimensions") is ConfigNumber ? deployment.Entry.Parameters.Integer("dimensions", minimum: 1) : null;
 
     private static ModelFacts OfRelative(ProviderDescription description, string id)
     {

@@ -9,16 +9,17 @@ namespace LlmCodegen.Compiler.Lowering;
 internal static class GrantLowering
 {
     /// <summary>The vendor's own grant, with id and secret from the vendor's own variables.</summary>
-    public static OAuth2Model OfProvider(BoundProvider provider, ProviderDescription description, GrantDescription grant)
+    public static OAuth2Model OfProvider(string provider, ProviderDescription description, GrantDescription grant)
     {
         var prefix = Identifiers.ToEnvironmentPrefix(description.Id);
         return Lower(
             grant,
             description,
             null,
-            $"the OAuth2 client of {provider.Name}",
-            ValueModel.Environment($"the OAuth2 client id of {provider.Name}", grant.ClientIdVariables.IsEmpty ? [prefix + "_CLIENT_ID"] : [.. grant.ClientIdVariables]),
-            new SecretModel($"the OAuth2 client secret of {provider.Name}", grant.ClientSecretVariables.IsEmpty ? [prefix + "_CLIENT_SECRET"] : [.. grant.ClientSecretVariables]));
+            $"the token URL of {provider}",
+            $"the OAuth2 scope of {provider}",
+            ValueModel.Environment($"the OAuth2 client id of {provider}", grant.ClientIdVariables.IsEmpty ? [prefix + "_CLIENT_ID"] : [.. grant.ClientIdVariables]),
+            new SecretModel($"the OAuth2 client secret of {provider}", grant.ClientSecretVariables.IsEmpty ? [prefix + "_CLIENT_SECRET"] : [.. grant.ClientSecretVariables]));
     }
 
     /// <summary>The grant that an entry of <c>model_list</c> states, or <see langword="null"/>.</summary>
@@ -39,7 +40,8 @@ internal static class GrantLowering
 
         var grant = deployment.Provider.Description?.Authentication.Select(static way => way.Grant).FirstOrDefault(static grant => grant is not null);
         return grant is not null && parameters.Setting("client_id") is { } id && parameters.Setting("client_secret") is { } secret
-            ? Lower(grant, deployment.Provider.Description!, parameters, section, Value(id, "client_id"), Secret(secret, section + ".client_secret", deployment.Alias))
+            ? Lower(
+                AtOwnHost(grant, deployment), deployment.Provider.Description!, parameters, section + ".token_url", section + ".scope", Value(id, "client_id"), Secret(secret, section + ".client_secret", deployment.Alias))
             : null;
 
         ValueModel Value(Setting setting, string key) => SettingLowering.Value(setting, $"{section}.{key}", SettingLowering.Variable(deployment.Alias, key));
@@ -55,14 +57,26 @@ internal static class GrantLowering
     };
 
     private static OAuth2Model Lower(
-        GrantDescription grant, ProviderDescription description, ObjectReader? parameters, string section, ValueModel clientId, SecretModel clientSecret) => new()
+        GrantDescription grant, ProviderDescription description, ObjectReader? parameters, string tokenUrl, string scopeSetting, ValueModel clientId, SecretModel clientSecret) => new()
     {
-        TokenUrl = TemplateLowering.Lower(section + " token URL", grant.TokenUrl, description, parameters),
+        TokenUrl = TemplateLowering.Lower(tokenUrl, grant.TokenUrl, description, parameters),
         ClientId = clientId,
         ClientSecret = clientSecret,
-        Scope = grant.Scope is { } scope ? TemplateLowering.Lower(section + " scope", scope, description, parameters) : null,
+        Scope = grant.Scope is { } scope ? TemplateLowering.Lower(scopeSetting, scope, description, parameters) : null,
         ClientAuthentication = ClientAuthenticationOf(grant.ClientAuthentication),
     };
+
+    // A vendor that issues tokens where it answers does so at the entry's own address, too: its secret is meant for that host.
+    private static GrantDescription AtOwnHost(GrantDescription grant, BoundDeployment deployment)
+    {
+        var path = grant.TokenUrl.IndexOf("://", StringComparison.Ordinal) is > 0 and var scheme ? grant.TokenUrl.IndexOf('/', scheme + 3) : -1;
+        return path > 0
+            && DeploymentLowering.ApiBase(deployment) is { IsLiteral: true } own
+            && deployment.Provider.Description!.BaseUrl?.StartsWith(grant.TokenUrl.Substring(0, path + 1), StringComparison.Ordinal) == true
+            && Uri.TryCreate(own.Text.Trim(), UriKind.Absolute, out var address)
+                ? grant with { TokenUrl = address.GetLeftPart(UriPartial.Authority) + grant.TokenUrl.Substring(path) }
+                : grant;
+    }
 
     private static SecretModel Secret(Setting secret, string path, string name) =>
         new(path, [secret.IsLiteral ? OAuth2Lowering.SecretVariable(name) : secret.Text]);

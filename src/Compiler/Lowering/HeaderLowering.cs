@@ -9,7 +9,7 @@ internal static class HeaderLowering
 {
     public static EquatableArray<NamedValueModel> Lower(BoundDeployment deployment) =>
     [
-        .. Of(deployment).Select(header => new NamedValueModel(
+        .. Of(deployment).Where(static header => HeaderCheck.Problem(header.Name, header.Value) is null).Select(header => new NamedValueModel(
             header.Name.Value,
             SettingLowering.Header(header.Name.Value, header.Value, DeploymentLowering.Path(deployment.Alias, "extra_headers"), SettingLowering.Variable(deployment.Alias, header.Name.Value)))),
     ];

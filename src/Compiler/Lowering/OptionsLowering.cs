@@ -45,7 +45,7 @@ internal sealed class OptionsLowering(string provider, string prefix, TypeNames 
             case SchemaKind.Choice:
                 return new ParameterModel(wire, name, ParameterShape.Choice, Enum(wire, types.Take(typePrefix + name, path), schema), description);
             case SchemaKind.Object:
-                var type = types.Take(typePrefix + name + "Options", path);
+                var type = types.Take(Identifiers.WithoutSuffix(typePrefix + name, "Options") + "Options", path);
                 _objects.Add(new ParameterObjectModel(type, description ?? $"The parameter <c>{CSharp.Xml(wire)}</c>.", Parameters(schema.Properties, typePrefix + name, path, [.. Reserved.ParameterMembers, type])));
                 return new ParameterModel(wire, name, ParameterShape.Object, type, description);
             case SchemaKind.Integer:

@@ -4,6 +4,7 @@ using LlmCodegen.Compiler.Diagnostics;
 using LlmCodegen.Compiler.Emission;
 using LlmCodegen.Compiler.Model;
 using LlmCodegen.Compiler.Syntax;
+using LlmCodegen.Compiler.Text;
 
 namespace LlmCodegen.Compiler.Lowering;
 
@@ -23,7 +24,7 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
         var firstFacts = entries.GroupBy(static entry => entry.Deployment.Id, StringComparer.Ordinal)
             .ToDictionary(static same => same.Key, static same => same.First().Facts, StringComparer.Ordinal);
         var prepared = entries.Select(entry => entry with { Facts = OfMode(entry.Deployment.Id, entry.Facts) }).ToImmutableArray();
-        var connection = ConnectionLowering.OfProvider(provider);
+        var connection = ConnectionLowering.OfProvider(provider, ModelFacts.Unknown, ModelKind.Chat);
         if ((connection ?? prepared.FirstOrDefault()?.Connection) is not { } main)
         {
             ReportUnsupported();
@@ -37,7 +38,9 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
             plain.Select(static model => model.Id).Concat(prepared.Where(static entry => !entry.Deployment.IsPattern).Select(static entry => entry.Deployment.Id)), Reserved.ModelTypes);
         var properties = Identifiers.Distinct(plain.Select(static model => model.Id), Reserved.ProviderMembers.Add(typeName));
         var tokens = provider.OAuth2 is { } oauth2 ? OAuth2Lowering.Lower(oauth2) : null;
-        LowerDeployments(prepared, modelTypes, tokens);
+        var hasEmbeddings = plain.Any(static model => IsEmbedding(model.Id, model.Facts)) || prepared.Any(static entry => IsEmbedding(entry.Deployment.Id, entry.Facts));
+        var embeddingConnection = EmbeddingConnection(hasEmbeddings ? ConnectionLowering.OfProvider(provider, ModelFacts.Unknown, ModelKind.Embedding) ?? main : main);
+        LowerDeployments(prepared, modelTypes, tokens, hasEmbeddings);
         var models = plain.Select(model => Plain(model, properties[model.Id], modelTypes[model.Id])).ToImmutableArray();
         return new ProviderModel
         {
@@ -50,8 +53,9 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
                 ? new OptionsLowering(provider.Name, Identifiers.WithoutSuffix(typeName, "Provider"), types).Lower(schema)
                 : null,
             CanChat = connection is not null,
-            HasEmbeddings = models.Any(static model => model.IsEmbedding) || Deployments.Exists(static callable => callable.Model.IsEmbedding),
-            Connections = [.. _connections],
+            HasEmbeddings = hasEmbeddings,
+            EmbeddingConnection = embeddingConnection.PropertyName,
+            Connections = hasEmbeddings ? [.. _connections] : [.. _connections.Select(static connection => connection with { EmbeddingQuirks = [] })],
             ModelTypes = [.. modelTypes.Keys.OrderBy(id => modelTypes[id], StringComparer.Ordinal).Select(id => Type(id, modelTypes[id], firstFacts.TryGetValue(id, out var facts) ? facts : _facts.Of(id)))],
             Models = new(models),
             Deployments = [.. Deployments.Select(static callable => callable.Model)],
@@ -68,32 +72,38 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
     // The models that get a property of the provider: declared ones, those of entries that say nothing of their own, and for a pattern all that the catalog knows.
     private ImmutableArray<PlainModel> PlainModels(ImmutableArray<Prepared> prepared, ImmutableArray<Prepared> patterns)
     {
-        var own = _connections[0] with { PropertyName = "" };
-        var declared = (provider.OAuth2?.Models ?? []).Select(model => Declared(model, own)).OfType<PlainModel>();
+        var declared = (provider.OAuth2?.Models ?? []).Select(model => Declared(model, OfProvider)).OfType<PlainModel>();
         var listed = prepared.Except(patterns)
-            .Where(entry => entry.Connection with { PropertyName = "" } == own)
-            .Select(entry => new PlainModel(entry.Deployment.Id, _facts.Of(entry.Deployment.Id), own));
+            .Where(static entry => ConnectionLowering.IsOfProvider(entry.Deployment, entry.Connection, entry.Facts))
+            .Select(entry => OfProvider(entry.Deployment.Id, _facts.Of(entry.Deployment.Id) with { Mode = entry.Facts.Mode }));
         var known = patterns.SelectMany(pattern => (provider.Description?.Models.Ids ?? [])
             .Where(id => ModelPattern.IsMatch(pattern.Deployment.Id, id))
             .Select(id => OfPattern(pattern, id, _facts.Of(id)))
             .OfType<PlainModel>());
         return [.. declared.Concat(listed).Concat(known).GroupBy(static model => model.Id, StringComparer.Ordinal).Select(static same => same.First())];
+
+        PlainModel OfProvider(string id, ModelFacts facts) =>
+            new(id, facts, ConnectionLowering.OfProvider(provider, facts, ModelKinds.Of(id, facts)) ?? _connections[0]);
     }
 
-    private PlainModel? Declared(DeclaredModelSyntax model, ConnectionModel connection)
+    private PlainModel? Declared(DeclaredModelSyntax model, Func<string, ModelFacts, PlainModel> create)
     {
         var facts = _facts.Of(model.Id.Value);
         if (ModelKinds.Of(model.Id.Value, facts) != ModelKind.Other)
         {
-            return new PlainModel(model.Id.Value, facts, connection);
+            return create(model.Id.Value, facts);
         }
 
         diagnostics.Add(Descriptors.UnsupportedMode, model.Id.Span, $"model '{model.Id.Value}'", ModelKinds.ModeOf(model.Id.Value, facts)!);
         return null;
     }
 
-    private static PlainModel? OfPattern(Prepared pattern, string id, ModelFacts facts) =>
-        ModelKinds.Of(id, facts) != ModelKind.Other && ConnectionLowering.OfDeployment(pattern.Deployment, facts) is { } connection ? new PlainModel(id, facts, connection) : null;
+    private static PlainModel? OfPattern(Prepared pattern, string id, ModelFacts facts)
+    {
+        var kind = ModelKinds.Of(id, facts);
+        var known = kind == ModelKind.Embedding ? facts with { Mode = "embedding" } : facts; // the pattern's name does not tell
+        return kind != ModelKind.Other && ConnectionLowering.OfDeployment(pattern.Deployment, known) is { } connection ? new PlainModel(id, facts, connection) : null;
+    }
 
     private DeploymentModel Plain(PlainModel model, string property, string type)
     {
@@ -102,7 +112,7 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
         return DeploymentLowering.Lower(model.Id, model.Facts, connection) with { PropertyName = property, TypeName = type, Documentation = Documentation.OfModel(summary, model.Facts) };
     }
 
-    private void LowerDeployments(ImmutableArray<Prepared> entries, IReadOnlyDictionary<string, string> modelTypes, OAuth2Model? tokens)
+    private void LowerDeployments(ImmutableArray<Prepared> entries, IReadOnlyDictionary<string, string> modelTypes, OAuth2Model? tokens, bool hasEmbeddings)
     {
         var names = Identifiers.Distinct(entries.Select(static entry => entry.Deployment.Alias), Reserved.DeploymentMembers);
         var taken = new HashSet<string>(names.Values, StringComparer.OrdinalIgnoreCase);
@@ -117,9 +127,36 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
             }
 
             var model = DeploymentLowering.Lower(deployment, facts, Connection(wanted, property), tokens, router);
-            Deployments.Add(new CallableDeployment(deployment, model with { PropertyName = property, TypeName = deployment.IsPattern ? "" : modelTypes[deployment.Id] }));
+            Deployments.Add(new CallableDeployment(deployment, model with
+            {
+                PropertyName = property,
+                TypeName = deployment.IsPattern ? "" : modelTypes[deployment.Id],
+                EmbeddingPattern = deployment.IsPattern && hasEmbeddings && !model.IsEmbedding ? EmbeddingPattern(deployment, property, tokens, taken) : null,
+            }));
         }
     }
+
+    private DeploymentModel? EmbeddingPattern(BoundDeployment deployment, string name, OAuth2Model? tokens, HashSet<string> taken)
+    {
+        if (ConnectionLowering.OfDeployment(deployment, ModelFacts.AnyEmbedding) is not { } wanted)
+        {
+            return null;
+        }
+
+        var property = name + "Embedding";
+        for (var count = 2; !taken.Add(property); count++)
+        {
+            property = $"{name}Embedding_{count.ToString(CultureInfo.InvariantCulture)}";
+        }
+
+        return DeploymentLowering.Lower(deployment, ModelFacts.AnyEmbedding, Connection(wanted, property), tokens, router) with { PropertyName = property };
+    }
+
+    // Some providers take embeddings at a second address, or with a second key.
+    private ConnectionModel EmbeddingConnection(ConnectionModel wanted) =>
+        _connectionsByContent.TryGetValue(wanted with { PropertyName = "" }, out var known) ? known : Add(wanted, "EmbeddingConnection");
+
+    private static bool IsEmbedding(string id, ModelFacts facts) => ModelKinds.Of(id, facts) == ModelKind.Embedding;
 
     // Equal connections are one: pooling and rate limits go by endpoint.
     private ConnectionModel Connection(ConnectionModel wanted, string property) =>
@@ -127,7 +164,13 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
 
     private ConnectionModel Add(ConnectionModel connection, string property)
     {
-        var added = connection with { PropertyName = property };
+        var name = property;
+        for (var count = 2; _connections.Exists(other => other.PropertyName == name); count++)
+        {
+            name = $"{property}_{count.ToString(CultureInfo.InvariantCulture)}";
+        }
+
+        var added = connection with { PropertyName = name };
         _connections.Add(added);
         _connectionsByContent.Add(connection with { PropertyName = "" }, added);
         return added;
@@ -143,6 +186,7 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
         }
         else if (ConnectionLowering.OfDeployment(deployment, facts) is { } connection)
         {
+            CheckStops(deployment.Entry.Parameters, connection.Dialect.MaxStopSequences);
             return new Prepared(deployment, facts, connection);
         }
         else
@@ -151,6 +195,18 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
         }
 
         return null;
+    }
+
+    private void CheckStops(ObjectReader parameters, int? most)
+    {
+        if (most is { } limit && parameters.Find("stop") is ConfigArray { Items: var stops })
+        {
+            for (var i = limit; i < stops.Length; i++)
+            {
+                var count = limit.ToString(CultureInfo.InvariantCulture);
+                diagnostics.Add(Descriptors.IgnoredValue, stops[i].Span, "stop", parameters.Owner, $"a list of at most {count} texts for {provider.Name}", "one with this text, too");
+            }
+        }
     }
 
     private void ReportUnsupported()

@@ -10,36 +10,61 @@ namespace LlmCodegen.Compiler.Lowering;
 internal static class RequestDefaults
 {
     /// <param name="alias">Whose parameters these are, for the variables that are read in place of secrets among them.</param>
-    public static (EquatableArray<OptionModel> Defaults, BodyModel? ExtraBody) Lower(ObjectReader parameters, string alias)
+    /// <param name="mostStops">How many stop sequences the provider takes; LiteLLM, too, drops what is too much.</param>
+    public static (EquatableArray<OptionModel> Defaults, BodyModel? ExtraBody) Lower(ObjectReader parameters, string alias, int? mostStops)
     {
         var options = new List<OptionModel>();
         AddFloat("temperature", "Temperature", minimum: 0);
         AddFloat("top_p", "TopP", minimum: 0);
         AddFloat("frequency_penalty", "FrequencyPenalty");
         AddFloat("presence_penalty", "PresencePenalty");
-        if ((parameters.Integer("max_completion_tokens", minimum: 1) ?? parameters.Integer("max_tokens", minimum: 1)) is { } maximum)
+        if ((Integer("max_completion_tokens") ?? Integer("max_tokens")) is { } maximum)
         {
             options.Add(new OptionModel("MaxOutputTokens", CSharp.Literal(maximum)));
         }
 
-        if (parameters.Long("seed") is { } seed)
+        if (parameters.Variable("seed") is null && parameters.Long("seed") is { } seed)
         {
             options.Add(new OptionModel("Seed", CSharp.Literal(seed)));
         }
 
-        if (parameters.Settings("stop").Where(static stop => stop.IsLiteral && !SecretShape.IsSecretText(stop.Text)).Select(static stop => CSharp.Literal(stop.Text)).ToList() is { Count: > 0 } stops)
+        var extra = parameters.Node.Members.Where(static member => member.Value is not ConfigNull).SelectMany(BodyMembers).ToList();
+        var stops = Stops(parameters).Where(static stop => !stop.IsLiteral || !SecretShape.IsSecretText(stop.Text)).Take(mostStops ?? int.MaxValue).ToList();
+        if (stops.Count > 0 && stops.TrueForAll(static stop => stop.IsLiteral))
         {
-            options.Add(new OptionModel("StopSequences", CSharp.Array(stops)));
+            options.Add(new OptionModel("StopSequences", CSharp.Array(stops.Select(static stop => CSharp.Literal(stop.Text)))));
+        }
+        else if (stops.Count > 0)
+        {
+            extra.Add(new ConfigMember("stop", default, new ConfigArray([.. stops.Select(static stop => new ConfigString(stop.IsLiteral ? stop.Text : stop.Reference, default))], default)));
         }
 
-        var extra = parameters.Node.Members.Where(static member => member.Value is not ConfigNull).SelectMany(BodyMembers).ToList();
         return ([.. options], extra.Count == 0 ? null : Body(extra, alias));
+
+        int? Integer(string key) => parameters.Variable(key) is null ? parameters.Integer(key, minimum: 1) : null;
 
         void AddFloat(string key, string property, decimal minimum = decimal.MinValue)
         {
-            if (parameters.Number(key, minimum) is { } value)
+            if (parameters.Variable(key) is null && parameters.Number(key, minimum) is { } value)
             {
                 options.Add(new OptionModel(property, CSharp.Float(value)));
+            }
+        }
+    }
+
+    // A line end, which counts as nothing elsewhere, is something to stop at.
+    private static IEnumerable<Setting> Stops(ObjectReader parameters)
+    {
+        var settings = parameters.Settings("stop");
+        var value = parameters.Find("stop");
+        foreach (var node in value is ConfigArray list ? list.Items : value is null ? [] : [value])
+        {
+            var stop = node is ConfigString { Value: { Length: > 0 } text } && string.IsNullOrWhiteSpace(text)
+                ? Setting.From(text, node.Span)
+                : settings.FirstOrDefault(setting => setting.Span == node.Span);
+            if (stop is not null)
+            {
+                yield return stop;
             }
         }
     }

@@ -11,11 +11,11 @@ internal static class Reserved
     public static readonly ImmutableArray<string> ProviderSetMembers = [.. ObjectMembers, "ProviderSet", "Clients"];
 
     public static readonly ImmutableArray<string> ProviderMembers =
-        [.. ObjectMembers, "Name", "Tokens", "Connection", "Connect", "CreateTokenManager", "CreateChatModel", "GetChatModel", "CreateEmbeddingModel", "GetEmbeddingModel", "Keep", "Models", "Deployments", "DeploymentSet"];
+        [.. ObjectMembers, "Name", "Tokens", "Connection", "EmbeddingConnection", "Connect", "CreateTokenManager", "CreateChatModel", "GetChatModel", "CreateEmbeddingModel", "GetEmbeddingModel", "Keep", "Models", "Deployments", "DeploymentSet"];
 
     public static readonly ImmutableArray<string> ModelTypes = [.. ObjectMembers, "Models"];
 
-    public static readonly ImmutableArray<string> DeploymentMembers = [.. ObjectMembers, "DeploymentSet", "Provider", "Keep", "CreateChatModel"];
+    public static readonly ImmutableArray<string> DeploymentMembers = [.. ObjectMembers, "DeploymentSet", "Provider", "Keep", "CreateChatModel", "CreateEmbeddingModel"];
 
     public static readonly ImmutableArray<string> ParameterMembers = [.. ObjectMembers, "WriteMembers"];
 

@@ -31,11 +31,11 @@ internal sealed class RouteLowering(
 
     private IEnumerable<LoweredDeployment> PatternEntries(bool isEmbedding)
     {
-        var entries = groups.Select(static group => group.First()).Where(deployment => ModelPattern.IsPattern(deployment.Bound.Alias) && (!isEmbedding || deployment.Model.IsPattern));
-        return ModelPattern.InOrder(entries, static deployment => deployment.Bound.Alias)
-            .Where(deployment => deployment.Model.IsPattern || deployment.Model.IsEmbedding == isEmbedding)
-            .Where(deployment => !isEmbedding || HasEmbeddings(deployment.Provider));
+        var entries = groups.Select(static group => group.First()).Where(deployment => ModelPattern.IsPattern(deployment.Bound.Alias) && Answers(deployment.Model, isEmbedding));
+        return ModelPattern.InOrder(entries, static deployment => deployment.Bound.Alias);
     }
+
+    private static bool Answers(DeploymentModel model, bool isEmbedding) => model.IsEmbedding == isEmbedding || (isEmbedding && model.EmbeddingPattern is not null);
 
     private IEnumerable<RouteModel> Patterns(bool isEmbedding) =>
         PatternEntries(isEmbedding).Select(deployment => new RouteModel(RouteKind.Pattern, deployment.Bound.Alias, Target(deployment, isEmbedding), deployment.Bound.Id));
@@ -52,7 +52,7 @@ internal sealed class RouteLowering(
                 && WellKnown(description, isEmbedding, name => ModelPattern.IsMatch(entry.Bound.Alias, prefix + name) && IsFree(name), taken) is { Count: > 0 } names)
             {
                 yield return entry.Bound.Alias == prefix + "*" && entry.Bound.Id == "*"
-                    ? new RouteModel(RouteKind.OneOf, entry.Bound.Alias, Target(entry, isEmbedding).Replace("(id)", "(model)"), Names: names)
+                    ? new RouteModel(RouteKind.OneOf, entry.Bound.Alias, Target(entry, isEmbedding, argument: "model"), Names: names)
                     : new RouteModel(RouteKind.OneOf, entry.Bound.Alias, Target(entry, isEmbedding), entry.Bound.Id, prefix, names);
             }
         }
@@ -75,11 +75,9 @@ internal sealed class RouteLowering(
             && taken.Add(name)),
     ];
 
-    private bool HasEmbeddings(ProviderReferenceModel reference) => providers.Any(provider => provider.Reference == reference && provider.Model.HasEmbeddings);
-
-    private static string Target(LoweredDeployment deployment, bool isEmbedding) => !deployment.Model.IsPattern
+    private static string Target(LoweredDeployment deployment, bool isEmbedding, string argument = "id") => !deployment.Model.IsPattern
         ? deployment.Target
-        : isEmbedding ? $"Providers.{deployment.Provider.PropertyName}.GetEmbeddingModel(id)" : $"{deployment.Target}(id)";
+        : $"{deployment.TargetOf(isEmbedding ? deployment.Model.EmbeddingPattern ?? deployment.Model : deployment.Model)}({argument})";
 
     private sealed record RouteKey(RouteKind Kind, string Pattern);
 }

@@ -17,7 +17,10 @@ internal sealed class RouterLowering(SettingsSyntax settings, DiagnosticBag diag
     {
         Strategy = Strategy(),
         StrategyArguments = NumberTable.Of(settings.Router?.Object("routing_strategy_args")),
-        Retries = settings.Router?.Integer("num_retries") ?? settings.Litellm?.Integer("num_retries"),
+        Retries = Retries(settings.Router) ?? Retries(settings.Litellm),
+        RetriesVariable = Variable("num_retries", "num_retries"),
+        TimeoutVariable = Variable("timeout", "request_timeout", "timeout"),
+        StreamTimeoutVariable = Variable("stream_timeout"),
         TimeoutSeconds = Seconds(settings.Router, "timeout") ?? Seconds(settings.Litellm, "request_timeout") ?? Seconds(settings.Litellm, "timeout"),
         StreamTimeoutSeconds = Seconds(settings.Router, "stream_timeout"),
         RetryAfterSeconds = Seconds(settings.Router, "retry_after", minimum: 0),
@@ -111,5 +114,14 @@ internal sealed class RouterLowering(SettingsSyntax settings, DiagnosticBag diag
 
     private static EquatableArray<string> Texts(ObjectReader? reader, string key) => reader is null ? [] : [.. reader.Settings(key).Select(static setting => setting.Text)];
 
-    private static double? Seconds(ObjectReader? reader, string key, decimal minimum = 0.001m) => reader?.Seconds(key, minimum);
+    private static int? Retries(ObjectReader? reader) => reader?.Variable("num_retries") is null ? reader?.Integer("num_retries") : null;
+
+    private static double? Seconds(ObjectReader? reader, string key, decimal minimum = 0.001m) => reader?.Variable(key) is null || !IsRead(key) ? reader?.Seconds(key, minimum) : null;
+
+    // The limits of a call may come from a variable; what only a router needs may not yet.
+    private static bool IsRead(string key) => key is "timeout" or "request_timeout" or "stream_timeout";
+
+    private ValueModel? Variable(string key, params string[] litellmKeys) =>
+        VariableLowering.Find(settings.Router, [key], static key => "router_settings." + key, out var isSilent)
+        ?? (isSilent ? VariableLowering.Find(settings.Litellm, [.. litellmKeys], static key => "litellm_settings." + key, out _) : null);
 }

@@ -7,7 +7,14 @@ internal sealed record NoCredentialModel : CredentialModel;
 
 /// <param name="Scheme">The word before the key, or <see langword="null"/> for the bare key.</param>
 /// <param name="IsOptional">Whether requests go out without the header when no variable is set.</param>
-internal sealed record ApiKeyModel(SecretModel Key, string Header, string? Scheme, bool IsOptional) : CredentialModel;
+internal sealed record ApiKeyModel(SecretModel Key, string Header, string? Scheme, bool IsOptional) : CredentialModel
+{
+    /// <summary>Variables that must be set beside the key for this to be a way.</summary>
+    public EquatableArray<string> Required { get; init; }
+
+    /// <summary>Headers that go with the key.</summary>
+    public EquatableArray<NamedValueModel> Headers { get; init; }
+}
 
 /// <summary>Several ways; the first whose variables are set counts.</summary>
 internal sealed record AlternativesModel(EquatableArray<CredentialModel> Ways) : CredentialModel;

@@ -18,6 +18,9 @@ internal sealed record ProviderModel
     /// <summary>Whether models of it turn text into vectors.</summary>
     public bool HasEmbeddings { get; init; }
 
+    /// <summary>The connection of embedding models that the configuration does not list.</summary>
+    public string EmbeddingConnection { get; init; } = "";
+
     /// <summary>The grant behind <c>Tokens</c>.</summary>
     public OAuth2Model? Tokens { get; init; }
 
@@ -53,11 +56,24 @@ internal sealed record ConnectionModel
 
     public EquatableArray<NamedValueModel> Query { get; init; }
 
+    /// <summary>Query parameters that are sent when their variable is set.</summary>
+    public EquatableArray<NamedValueModel> OptionalQuery { get; init; }
+
+    /// <summary>Members of the request body that are sent when their variable is set.</summary>
+    public EquatableArray<NamedValueModel> OptionalBody { get; init; }
+
+    /// <summary>What sets the provider's embeddings apart.</summary>
+    public EquatableArray<QuirkModel> EmbeddingQuirks { get; init; }
+
+    /// <summary>The response headers about rate limits that are not called as OpenAI's.</summary>
+    public EquatableArray<QuirkModel> RateLimitHeaders { get; init; }
+
     public string? TelemetryName { get; init; }
 }
 
 /// <summary>A wire dialect and what sets this provider apart from its plain form.</summary>
-internal sealed record DialectModel(string Name, EquatableArray<QuirkModel> Quirks);
+/// <param name="MaxStopSequences">How many stop sequences a request may have, if that is known.</param>
+internal sealed record DialectModel(string Name, EquatableArray<QuirkModel> Quirks, int? MaxStopSequences);
 
 /// <summary>A property of the dialect's profile and the C# expression for its value.</summary>
 internal sealed record QuirkModel(string Property, string Expression);
@@ -94,8 +110,8 @@ internal sealed record DeploymentModel
     /// <summary>Whether this stands for every model that matches <see cref="Id"/>.</summary>
     public bool IsPattern { get; init; }
 
-    /// <summary>The path under the base URL, where it is not the usual one.</summary>
-    public string? Path { get; init; }
+    /// <summary>For a pattern: the same for embedding models, if the provider has any.</summary>
+    public DeploymentModel? EmbeddingPattern { get; init; }
 
     /// <summary>The <c>model_name</c>, or <see langword="null"/> for the provider's own property.</summary>
     public string? Alias { get; init; }
@@ -116,6 +132,9 @@ internal sealed record DeploymentModel
     public int? MaxRetries { get; init; }
 
     public EquatableArray<OptionModel> Defaults { get; init; }
+
+    /// <summary>Numbers that environment variables hold, by the Runtime's names for them.</summary>
+    public EquatableArray<NamedValueModel> Variables { get; init; }
 
     /// <summary>Members of the request body that no option stands for.</summary>
     public BodyModel? ExtraBody { get; init; }

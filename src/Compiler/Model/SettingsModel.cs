@@ -46,6 +46,15 @@ internal sealed record RouterModel
 
     public double? StreamTimeoutSeconds { get; init; }
 
+    /// <summary>The variable that holds <see cref="Retries"/>; it counts while it is set.</summary>
+    public ValueModel? RetriesVariable { get; init; }
+
+    /// <summary>The variable that holds <see cref="TimeoutSeconds"/>; it counts while it is set.</summary>
+    public ValueModel? TimeoutVariable { get; init; }
+
+    /// <summary>The variable that holds <see cref="StreamTimeoutSeconds"/>; it counts while it is set.</summary>
+    public ValueModel? StreamTimeoutVariable { get; init; }
+
     public double? RetryAfterSeconds { get; init; }
 
     public double? CooldownSeconds { get; init; }

@@ -10,10 +10,12 @@ internal static class ConfigRules
         new LiteralVariableRule(),
         new HiddenSecretRule(),
         new LiteralSecretRule(),
+        new UnusableHeaderRule(),
         new UnusedRefreshTokenRule(),
         new NoEndpointRule(),
         new NothingToGenerateRule(),
         new UnknownGroupRule(),
         new FirstDeploymentRule(),
+        new UnofferedModelRule(),
     ];
 }

@@ -14,7 +14,7 @@ internal sealed class ConfigParser(DiagnosticBag diagnostics)
     {
         if (root is not ConfigObject written)
         {
-            diagnostics.Add(Descriptors.WrongRoot, root.Span, ObjectReader.Describe(root));
+            diagnostics.Add(Descriptors.WrongRoot, root.Span, "the configuration", "'model_list' or 'oauth2_providers'", ObjectReader.Describe(root));
             return new ConfigSyntax();
         }
 

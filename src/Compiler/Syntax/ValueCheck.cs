@@ -18,9 +18,17 @@ internal static class ValueCheck
     {
         foreach (var member in parameters.Node.Members)
         {
-            Parameter(parameters, member.Name);
+            if (!MayComeFromVariable(member.Name) || parameters.Variable(member.Name) is null)
+            {
+                Parameter(parameters, member.Name);
+            }
         }
     }
+
+    /// <summary>Whether a client reads the number from the environment where the file says so.</summary>
+    private static bool MayComeFromVariable(string name) => name is
+        "temperature" or "top_p" or "frequency_penalty" or "presence_penalty" or "max_tokens" or "max_completion_tokens" or "seed" or "num_retries" or "max_retries"
+        or "timeout" or "request_timeout" or "stream_timeout";
 
     /// <summary>The members of <c>model_info</c>.</summary>
     public static void Info(ObjectReader info, DiagnosticBag diagnostics)

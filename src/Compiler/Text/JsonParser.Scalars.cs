@@ -57,7 +57,7 @@ internal sealed partial class JsonParser
 
         if (JsonNumber.IsValid(text.AsSpan()))
         {
-            return new ConfigNumber(text, span);
+            return new ConfigNumber(text == "-0" ? "0" : text, span); // as Python reads it
         }
 
         if (JsonNumber.TryMend(text, out var number))

@@ -22,13 +22,37 @@ public sealed class ApiKeyCredential : LlmCredential
     /// <summary>Whether a key that is not set means "send no header" instead of an error. Default: <see langword="false"/>.</summary>
     public bool Optional { get; init; }
 
+    /// <summary>Environment variables that must be set beside the key for this to be one of the ways of a <see cref="CredentialChoice"/>, such as the address it belongs to. Default: none.</summary>
+    public IReadOnlyList<string> Required { get; init; } = [];
+
+    /// <summary>Headers that go with the key and say what kind it is. Default: none.</summary>
+    public IDictionary<string, ConfigValue> Headers { get; init; } = new Dictionary<string, ConfigValue>(StringComparer.OrdinalIgnoreCase);
+
     internal override bool IsOptional => Optional;
 
-    internal override IEnumerable<IReadOnlyList<string>> Missing(RuntimeContext runtime) => _key.TryResolve(runtime) is null ? [_key.Variables] : [];
+    internal override IEnumerable<IReadOnlyList<string>> Missing(RuntimeContext runtime)
+    {
+        if (_key.TryResolve(runtime) is null)
+        {
+            yield return _key.Variables;
+        }
+
+        foreach (var name in Required)
+        {
+            if (runtime.EnvironmentVariable(name) is null)
+            {
+                yield return [name];
+            }
+        }
+    }
 
     internal override ValueTask<long> ApplyAsync(HttpRequestMessage request, RuntimeContext runtime, string provider, CancellationToken cancellationToken)
     {
-        request.Headers.Remove(Header);
+        if (request.Headers.NonValidated.Contains(Header))
+        {
+            request.Headers.Remove(Header);
+        }
+
         var key = Optional ? _key.TryResolve(runtime) : _key.Resolve(runtime, provider);
         if (key?.Reveal() is not { } value)
         {
@@ -40,7 +64,17 @@ public sealed class ApiKeyCredential : LlmCredential
             throw _key.Unusable(provider, HeaderValue.Problem);
         }
 
-        request.Headers.TryAddWithoutValidation(Header, Scheme is null ? value : $"{Scheme} {value}");
+        if (!request.Headers.TryAddWithoutValidation(Header, Scheme is null ? value : $"{Scheme} {value}"))
+        {
+            throw _key.Unusable(provider, $"'{Header}' is not a header that a request can carry");
+        }
+
+        foreach (var (name, setting) in Headers)
+        {
+            var text = setting.Resolve(runtime, provider);
+            request.Headers.TryAddWithoutValidation(name, HeaderValue.IsValid(text) ? text : throw setting.Unusable(provider, HeaderValue.Problem));
+        }
+
         return default;
     }
 }

@@ -23,8 +23,8 @@ public class ChatModel : IChatClient
     private readonly LlmConnection _connection;
     private readonly ChatDialect _dialect;
     private readonly ResilienceSettings _resilience;
-    private readonly ResiliencePolicy _policy;
-    private readonly Lazy<JsonElement> _extraBody;
+    private readonly ExtraBody _extraBody;
+    private ResiliencePolicy _policy;
 
     /// <summary>Creates the handle; nothing is resolved or sent.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number or a time in <paramref name="description"/> makes no sense.</exception>
@@ -37,7 +37,7 @@ public class ChatModel : IChatClient
         _dialect = description.Dialect ?? connection.Dialect;
         _resilience = connection.Resilience.For(description);
         _policy = new(_resilience, connection.Runtime);
-        _extraBody = new(() => RequestMembers.Parse(description.ExtraBody, description.ExtraBodyHasVariables, connection, description.Id), LazyThreadSafetyMode.PublicationOnly);
+        _extraBody = new(description.ExtraBody, description.ExtraBodyHasVariables, description.Id, connection);
     }
 
     /// <summary>What is known about the model.</summary>
@@ -130,14 +130,15 @@ public class ChatModel : IChatClient
     private async Task<ChatResponse> RespondAsync(IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
     {
         using var call = Begin(messages, options, stream: false, cancellationToken);
-        return await call.RespondAsync(_policy).ConfigureAwait(false);
+        return await call.RespondAsync(Policy()).ConfigureAwait(false);
     }
 
     private async IAsyncEnumerable<ChatResponseUpdate> StreamAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var call = Begin(messages, options, stream: true, cancellationToken);
-        var stream = await call.OpenAsync(_policy, _resilience.StreamIdleTimeout).ConfigureAwait(false);
+        var policy = Policy();
+        var stream = await call.OpenAsync(policy, policy.Settings.StreamIdleTimeout).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
             while (await stream.ReadAsync().ConfigureAwait(false) is { } update)
@@ -151,13 +152,27 @@ public class ChatModel : IChatClient
     {
         _connection.Runtime.ThrowIfDisposed();
         cancellationToken.ThrowIfCancellationRequested();
-        var effective = ChatOptionsDefaults.Merge(options, Description.Defaults);
+        var defaults = Description.Variables is { } variables ? variables.Over(Description.Defaults, _connection) : Description.Defaults;
+        var effective = ChatOptionsDefaults.Merge(options, defaults);
+        ThrowIfTooMany(effective.StopSequences);
         var request = new ChatRequest(effective.ModelId ?? Id, messages, effective, stream)
         {
-            ExtraBody = _extraBody.Value,
+            ExtraBody = _extraBody.Read(),
             RawBody = RequestMembers.From(effective, this, _connection.Provider),
         };
         return new(_connection, _dialect, request, Description.Headers, cancellationToken);
+    }
+
+    private ResiliencePolicy Policy() => Description.Variables is { } variables ? ResiliencePolicy.Current(ref _policy, variables.Over(_resilience, _connection)) : _policy;
+
+    /// <exception cref="LlmBadRequestException">The provider is known to refuse so many.</exception>
+    private void ThrowIfTooMany(IList<string>? stops)
+    {
+        if (_dialect.MaxStopSequences is { } limit && stops?.Count > limit)
+        {
+            throw new LlmBadRequestException(new(
+                _connection.Provider, Id, $"{_connection.Provider} ({Id}) takes at most {limit} stop sequences, but ChatOptions.StopSequences has {stops.Count}; nothing was sent"));
+        }
     }
 
     private async IAsyncEnumerable<string> TextOf(IAsyncEnumerable<ChatResponseUpdate> updates, [EnumeratorCancellation] CancellationToken cancellationToken)

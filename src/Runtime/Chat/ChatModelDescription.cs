@@ -39,10 +39,13 @@ public sealed class ChatModelDescription
     /// <summary>Options of every call, each in effect unless the call sets the same one. Must not change after first use.</summary>
     public ChatOptions? Defaults { get; init; }
 
+    /// <summary>Numbers that environment variables hold, over <see cref="Defaults"/> and the limits above, or <see langword="null"/>.</summary>
+    public ModelVariables? Variables { get; init; }
+
     /// <summary>A JSON object whose members go into every request body that does not have them already, or <see langword="null"/>.</summary>
     public string? ExtraBody { get; init; }
 
-    /// <summary>Whether <c>${NAME}</c> inside strings of <see cref="ExtraBody"/> stands for an environment variable, read when the model is first used. Default: no.</summary>
+    /// <summary>Whether <c>${NAME}</c> inside strings of <see cref="ExtraBody"/> stands for an environment variable, read at every call. Default: no.</summary>
     public bool ExtraBodyHasVariables { get; init; }
 
     /// <summary>Headers sent with every request to this model, over those of the connection.</summary>

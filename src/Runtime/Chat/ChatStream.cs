@@ -44,6 +44,7 @@ internal sealed class ChatStream : IAsyncDisposable
             var body = await exchange.OpenAsync(stop.Token).ConfigureAwait(false);
             stream = new(call, exchange, new(body, idleLimit, call.Time, stop), stop);
             stream._first = await stream.ReadAsync().ConfigureAwait(false);
+            stream._first?.RawRepresentation = exchange.ReadRateLimits();
             stream._body.WatchesSilence = true;
             return stream;
         }

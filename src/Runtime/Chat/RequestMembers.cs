@@ -31,6 +31,27 @@ internal static class RequestMembers
         }
     }
 
+    /// <summary>The members with those of <see cref="ConnectionDescription.OptionalBody"/> that are set.</summary>
+    public static JsonElement WithOptional(JsonElement members, LlmConnection connection) => connection.OptionalBody.Count == 0 ? members : Object(writer =>
+    {
+        var has = members.ValueKind == JsonValueKind.Object;
+        if (has)
+        {
+            foreach (var member in members.EnumerateObject())
+            {
+                member.WriteTo(writer);
+            }
+        }
+
+        foreach (var (name, value) in connection.OptionalBody)
+        {
+            if (!(has && members.TryGetProperty(name, out _)) && value.TryResolve(connection.Runtime) is { } text)
+            {
+                writer.WriteString(name, text);
+            }
+        }
+    });
+
     private static string Expand(string json, LlmConnection connection, string setting) =>
         ConfigTemplate.Parse(json).Fill(connection.Runtime, out var unset, static value => JsonEncodedText.Encode(value).ToString())
             ?? throw LlmConfigurationException.Unset(connection.Provider, setting, unset ?? []);

@@ -21,7 +21,7 @@ public sealed class ConfigValue
         _fallback = fallback;
     }
 
-    /// <summary>Where the configuration says so, for example <c>oauth2_providers.acme.token_url</c>.</summary>
+    /// <summary>Where the configuration says so, for example <c>oauth2_providers.acme.token_url</c>; for what stands in no configuration, words that begin with <c>the</c>.</summary>
     public string Setting { get; }
 
     /// <summary>The environment variables to try, in order; for a template, those of all its holes.</summary>

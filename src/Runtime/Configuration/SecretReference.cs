@@ -10,7 +10,7 @@ public sealed class SecretReference
         Variables = variables;
     }
 
-    /// <summary>Where the configuration says so, for example <c>oauth2_providers.acme.client_secret</c>.</summary>
+    /// <summary>Where the configuration says so, for example <c>oauth2_providers.acme.client_secret</c>; for what stands in no configuration, words that begin with <c>the</c>.</summary>
     public string Setting { get; }
 
     /// <summary>The environment variables to try, in order.</summary>

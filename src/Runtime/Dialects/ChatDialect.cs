@@ -10,6 +10,9 @@ public abstract class ChatDialect
     {
     }
 
+    /// <summary>How many stop sequences the provider takes, or <see langword="null"/> if that is unknown.</summary>
+    internal virtual int? MaxStopSequences => null;
+
     /// <summary>The path under the base URL.</summary>
     internal abstract string Path(ChatRequest request);
 
@@ -29,6 +32,7 @@ public abstract class ChatDialect
         response.Messages.Add(message);
         Add(reader.ReadWhole(body));
         Add(reader.Complete());
+        response.RawRepresentation = exchange.ReadRateLimits();
         return response;
 
         void Add(ChatResponseUpdate? update)

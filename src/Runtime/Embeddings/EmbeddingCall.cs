@@ -11,12 +11,16 @@ internal sealed class EmbeddingCall(LlmConnection connection, EmbeddingModelDesc
     public ValueTask<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(ResiliencePolicy policy) =>
         ExecuteAsync(policy, attempt => AttemptAsync(Read, attempt));
 
-    private GeneratedEmbeddings<Embedding<float>> Read(ReadOnlySpan<byte> body, Exchange exchange) =>
-        new OpenAIEmbeddingReader(request, exchange).Read(body, Time.GetUtcNow());
+    private GeneratedEmbeddings<Embedding<float>> Read(ReadOnlySpan<byte> body, Exchange exchange)
+    {
+        var embeddings = new OpenAIEmbeddingReader(request, exchange).Read(body, Time.GetUtcNow());
+        embeddings.SetRateLimits(exchange.ReadRateLimits());
+        return embeddings;
+    }
 
     private static OutgoingRequest CreateRequest(LlmConnection connection, EmbeddingModelDescription description, EmbeddingRequest request)
     {
-        var url = connection.Endpoint(description.Path.Replace("{model}", Uri.EscapeDataString(request.Model), StringComparison.Ordinal));
+        var url = connection.Endpoint(connection.Embeddings.Path.Replace("{model}", Uri.EscapeDataString(request.Model), StringComparison.Ordinal));
         var body = Write(static (buffer, request) => OpenAIEmbeddingWriter.Write(buffer, request), request);
         return new(url, request.Model, body, "application/json", description.Headers);
     }

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Text.Json;
 using LlmCodegen.Resilience;
 using Microsoft.Extensions.AI;
 
@@ -9,8 +8,9 @@ namespace LlmCodegen;
 /// <remarks>
 /// <para>Safe for concurrent use. Settings are resolved at first use. Failures are <see cref="LlmException"/>s; cancellation is
 /// <see cref="OperationCanceledException"/>; after the clients were disposed every call ends in <see cref="ObjectDisposedException"/>.</para>
-/// <para>All texts of a call go into one request; how many a provider takes is its own affair. Without texts nothing is sent. Embeddings
-/// come in the order of the texts, whatever order the answer has.</para>
+/// <para>All texts of a call go into one request, or, where the provider is known to take only so many, into several, one after the other:
+/// each has the limits of a call, what they cost is added up, and if one of them fails, so does the call. Without texts nothing is sent. Embeddings come in the order of the
+/// texts, whatever order the answer has.</para>
 /// <para>Other members of the request body, such as <c>input_type</c>, come from <see cref="EmbeddingModelDescription.ExtraBody"/>, or per
 /// call from <see cref="EmbeddingGenerationOptions.RawRepresentationFactory"/>, called with this instance: a <c>JsonObject</c> or an object
 /// as <c>JsonElement</c>, whose members win over everything else. <c>encoding_format</c> is not sent unless it stands there; answers are
@@ -21,8 +21,9 @@ public class EmbeddingModel : IEmbeddingGenerator<string, Embedding<float>>
     private static readonly EmbeddingGenerationOptions NoOptions = new();
 
     private readonly LlmConnection _connection;
-    private readonly ResiliencePolicy _policy;
-    private readonly Lazy<JsonElement> _extraBody;
+    private readonly ResilienceSettings _resilience;
+    private readonly ExtraBody _extraBody;
+    private ResiliencePolicy _policy;
 
     /// <summary>Creates the handle; nothing is resolved or sent.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number or a time in <paramref name="description"/> makes no sense.</exception>
@@ -32,8 +33,9 @@ public class EmbeddingModel : IEmbeddingGenerator<string, Embedding<float>>
         ArgumentNullException.ThrowIfNull(description);
         _connection = connection;
         Description = description;
-        _policy = new(connection.Resilience.For(description), connection.Runtime);
-        _extraBody = new(() => RequestMembers.Parse(description.ExtraBody, description.ExtraBodyHasVariables, connection, description.Id), LazyThreadSafetyMode.PublicationOnly);
+        _resilience = connection.Resilience.For(description);
+        _policy = new(_resilience, connection.Runtime);
+        _extraBody = new(description.ExtraBody, description.ExtraBodyHasVariables, description.Id, connection);
     }
 
     /// <summary>What is known about the model.</summary>
@@ -102,13 +104,42 @@ public class EmbeddingModel : IEmbeddingGenerator<string, Embedding<float>>
             return [];
         }
 
+        var policy = Description.Variables is { } variables ? ResiliencePolicy.Current(ref _policy, variables.Over(_resilience, _connection)) : _policy;
         var request = new EmbeddingRequest(options.ModelId ?? Id, texts, options.Dimensions)
         {
-            ExtraBody = _extraBody.Value,
+            DimensionsField = _connection.Embeddings.DimensionsField,
+            ExtraBody = _extraBody.Read(),
             RawBody = RequestMembers.FromFactory(options, this),
         };
+        if (_connection.Embeddings.MaxInputs is not { } most || texts.Count <= most || request.HasInput)
+        {
+            return await SendAsync(request, policy, cancellationToken).ConfigureAwait(false);
+        }
+
+        var all = new GeneratedEmbeddings<Embedding<float>>(texts.Count);
+        for (var start = 0; start < texts.Count; start += most)
+        {
+            var part = texts.GetRange(start, Math.Min(most, texts.Count - start));
+            Add(all, await SendAsync(request with { Texts = part }, policy, cancellationToken).ConfigureAwait(false));
+        }
+
+        return all;
+    }
+
+    private async ValueTask<GeneratedEmbeddings<Embedding<float>>> SendAsync(EmbeddingRequest request, ResiliencePolicy policy, CancellationToken cancellationToken)
+    {
         using var call = new EmbeddingCall(_connection, Description, request, cancellationToken);
-        return await call.GenerateAsync(_policy).ConfigureAwait(false);
+        return await call.GenerateAsync(policy).ConfigureAwait(false);
+    }
+
+    private static void Add(GeneratedEmbeddings<Embedding<float>> all, GeneratedEmbeddings<Embedding<float>> part)
+    {
+        all.AddRange(part);
+        all.SetRateLimits(part.GetRateLimits());
+        if (part.Usage is { } usage)
+        {
+            (all.Usage ??= new()).Add(usage);
+        }
     }
 
     private static List<string> Materialize(IEnumerable<string> texts, string parameter)

@@ -29,15 +29,15 @@ public sealed class EmbeddingModelDescription
     /// <summary>In place of <see cref="LlmClientsOptions.MaxRetries"/>.</summary>
     public int? MaxRetries { get; init; }
 
+    /// <summary>Limits that environment variables hold, over those above, or <see langword="null"/>.</summary>
+    public ModelVariables? Variables { get; init; }
+
     /// <summary>A JSON object whose members go into every request body that does not have them already, or <see langword="null"/>.</summary>
     public string? ExtraBody { get; init; }
 
-    /// <summary>Whether <c>${NAME}</c> inside strings of <see cref="ExtraBody"/> stands for an environment variable, read when the model is first used. Default: no.</summary>
+    /// <summary>Whether <c>${NAME}</c> inside strings of <see cref="ExtraBody"/> stands for an environment variable, read at every call. Default: no.</summary>
     public bool ExtraBodyHasVariables { get; init; }
 
     /// <summary>Headers sent with every request to this model, over those of the connection.</summary>
     public IDictionary<string, ConfigValue> Headers { get; init; } = new Dictionary<string, ConfigValue>(StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>The path under the base URL; <c>{model}</c> stands for the escaped model id. Default: <c>embeddings</c>.</summary>
-    public string Path { get; init; } = "embeddings";
 }

@@ -28,7 +28,7 @@ internal static class OpenAIEmbeddingWriter
             json.WriteEndArray();
         }
 
-        body.Number("dimensions", request.Dimensions);
+        body.Number(request.DimensionsField, request.Dimensions);
         body.Rest();
         json.WriteEndObject();
         json.Flush();

@@ -21,7 +21,7 @@ public sealed class LlmConfigurationException : LlmException
     /// <summary>None of the variables that may hold the setting is set.</summary>
     internal static LlmConfigurationException Unset(string provider, string setting, IReadOnlyList<string> variables)
     {
-        var what = $"'{LastPart(setting)}' of provider '{provider}' ({setting})";
+        var what = Name(provider, setting);
         return new(provider, variables.Count == 1
             ? $"Environment variable '{variables[0]}' is not set; it holds {what}"
             : $"None of the environment variables '{string.Join("', '", variables)}' is set; one of them must hold {what}");
@@ -31,7 +31,7 @@ public sealed class LlmConfigurationException : LlmException
     internal static LlmConfigurationException Unusable(string provider, string setting, IReadOnlyList<string> variables, string problem)
     {
         var source = variables.Count == 0 ? "" : $", taken from environment variable '{string.Join("' or '", variables)}',";
-        return new(provider, $"'{LastPart(setting)}' of provider '{provider}' ({setting}){source} is unusable: {problem}");
+        return new(provider, $"{Name(provider, setting)}{source} is unusable: {problem}");
     }
 
     /// <summary>There are several ways to be let in, and each lacks variables: of every list one must be set.</summary>
@@ -41,5 +41,7 @@ public sealed class LlmConfigurationException : LlmException
         return new(provider, $"Provider '{provider}' has no credential; set environment variable {string.Join(", or ", choices)}");
     }
 
-    private static string LastPart(string setting) => setting[(setting.LastIndexOf('.') + 1)..];
+    // A place in the configuration, or, for what stands in none, words: "the API key of openai".
+    private static string Name(string provider, string setting) =>
+        setting.StartsWith("the ", StringComparison.Ordinal) ? setting : $"'{setting[(setting.LastIndexOf('.') + 1)..]}' of provider '{provider}' ({setting})";
 }

@@ -22,6 +22,7 @@ public abstract class LlmRequestException : LlmException
         Code = failure.Code;
         RequestId = failure.RequestId;
         RetryAfter = failure.RetryAfter;
+        RateLimits = failure.RateLimits;
         Retry = failure.Retry;
     }
 
@@ -36,6 +37,9 @@ public abstract class LlmRequestException : LlmException
 
     /// <summary>How long the provider asked to wait before another try.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>What the provider said that it still allows, or <see langword="null"/> if it said nothing.</summary>
+    public RateLimits? RateLimits { get; init; }
 
     /// <summary>Whether another try is worth it, where the type and the status do not tell.</summary>
     internal bool? Retry { get; }

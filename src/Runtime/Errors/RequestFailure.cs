@@ -13,6 +13,8 @@ internal sealed record RequestFailure(string Provider, string Model, string Mess
 
     public TimeSpan? RetryAfter { get; init; }
 
+    public RateLimits? RateLimits { get; init; }
+
     /// <summary>Whether another try is worth it, where the type and the status do not tell.</summary>
     public bool? Retry { get; init; }
 

@@ -29,13 +29,13 @@ internal static class EndpointUrl
     /// Appends <paramref name="path"/>. Segments that end the base and begin the path (<c>…/v1</c> and <c>v1/messages</c>), the longest
     /// run of them, are written once; so a base that ends with the whole path stays. The base's query is kept.
     /// </summary>
-    public static Uri Join(Uri baseUrl, string path, IDictionary<string, ConfigValue> query, Func<ConfigValue, string> resolve)
+    public static Uri Join(Uri baseUrl, string path, IEnumerable<KeyValuePair<string, string>> query)
     {
         var start = baseUrl.AbsolutePath.TrimEnd('/');
         var url = new UriBuilder(baseUrl)
         {
             Path = start + WithoutStart('/' + path.Trim('/'), start),
-            Query = Append(baseUrl.Query, query, resolve),
+            Query = Append(baseUrl.Query, query),
         };
         return url.Uri;
     }
@@ -54,12 +54,12 @@ internal static class EndpointUrl
         return path;
     }
 
-    private static string Append(string query, IDictionary<string, ConfigValue> parameters, Func<ConfigValue, string> resolve)
+    private static string Append(string query, IEnumerable<KeyValuePair<string, string>> parameters)
     {
         var result = new StringBuilder(query.TrimStart('?').TrimEnd('&'));
         foreach (var (name, value) in parameters)
         {
-            result.Append(result.Length == 0 ? "" : "&").Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(resolve(value)));
+            result.Append(result.Length == 0 ? "" : "&").Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));
         }
 
         return result.ToString();

@@ -3,7 +3,7 @@ using System.Net;
 namespace LlmCodegen.Http;
 
 /// <summary>A request and the answer to it, whose body may still be on the way. Knows how to tell what went wrong with it.</summary>
-internal sealed class Exchange(string provider, string model, HttpResponseMessage response, Lazy<Redactor> redactor, TimeProvider time) : IDisposable
+internal sealed class Exchange(string provider, string model, HttpResponseMessage response, Lazy<Redactor> redactor, TimeProvider time, RateLimitHeaders? limits = null) : IDisposable
 {
     // Enough for any error; a whole web page of it would help nobody.
     private const int MaxErrorBytes = 64 * 1024;
@@ -15,6 +15,9 @@ internal sealed class Exchange(string provider, string model, HttpResponseMessag
     public HttpStatusCode Status => response.StatusCode;
 
     public bool Succeeded => response.IsSuccessStatusCode;
+
+    /// <summary>What the provider still allows, or <see langword="null"/> if it does not say.</summary>
+    public RateLimits? ReadRateLimits() => RateLimitReader.Read(response.Headers, limits ?? RateLimitHeaders.Default, time);
 
     public ValueTask<Stream> OpenAsync(CancellationToken cancellationToken) => new(response.Content.ReadAsStreamAsync(cancellationToken));
 
@@ -92,5 +95,6 @@ internal sealed class Exchange(string provider, string model, HttpResponseMessag
     {
         Status = Status,
         RequestId = ResponseHeaders.RequestId(response.Headers),
+        RateLimits = ReadRateLimits(),
     };
 }

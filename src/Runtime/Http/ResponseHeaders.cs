@@ -53,10 +53,10 @@ internal static class ResponseHeaders
 
     private static TimeSpan? Positive(double seconds) => seconds > 0 ? TimeSpan.FromSeconds(Math.Min(seconds, 1e9)) : null;
 
-    private static double? Number(string? text) =>
+    public static double? Number(string? text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && !double.IsNaN(number) ? number : null;
 
-    private static string? First(HttpResponseHeaders headers, string name)
+    public static string? First(HttpResponseHeaders headers, string name)
     {
         if (headers.NonValidated.TryGetValues(name, out var values))
         {

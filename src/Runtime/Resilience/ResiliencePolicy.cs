@@ -33,6 +33,20 @@ internal sealed class ResiliencePolicy
         _pipeline = builder.Build();
     }
 
+    public ResilienceSettings Settings => _settings;
+
+    /// <summary>The policy in the slot, or, if it has other settings by now, a new one.</summary>
+    public static ResiliencePolicy Current(ref ResiliencePolicy slot, ResilienceSettings settings)
+    {
+        var policy = Volatile.Read(ref slot);
+        if (policy._settings != settings)
+        {
+            Volatile.Write(ref slot, policy = new(settings, policy._runtime));
+        }
+
+        return policy;
+    }
+
     /// <summary>Runs <paramref name="attempt"/> until it succeeds or must not be tried again.</summary>
     /// <exception cref="LlmTimeoutException">A limit was reached.</exception>
     /// <remarks>Classes only, here and as the pipeline's state: Polly's code is compiled anew for every struct, at every strategy twice as nested.</remarks>

@@ -8,11 +8,14 @@ internal sealed record ResilienceSettings(
     TimeSpan MaxRetryDelay,
     TimeSpan StreamIdleTimeout)
 {
+    /// <summary>46 days, about what the timers of .NET can do.</summary>
+    public const int MaxSeconds = 4_000_000;
+
     public static ResilienceSettings From(LlmClientsOptions options) => new(
         NotNegative(options.MaxRetries, nameof(options.MaxRetries)),
         Positive(options.Timeout, nameof(options.Timeout)),
         options.AttemptTimeout is { } attempt ? Positive(attempt, nameof(options.AttemptTimeout)) : null,
-        options.MaxRetryDelay >= TimeSpan.Zero ? options.MaxRetryDelay : throw OutOfRange(nameof(options.MaxRetryDelay), options.MaxRetryDelay),
+        options.MaxRetryDelay >= TimeSpan.Zero && options.MaxRetryDelay.TotalSeconds <= MaxSeconds ? options.MaxRetryDelay : throw OutOfRange(nameof(options.MaxRetryDelay), options.MaxRetryDelay),
         Positive(options.StreamIdleTimeout, nameof(options.StreamIdleTimeout)));
 
     public ResilienceSettings For(ChatModelDescription model) => new(
@@ -32,8 +35,8 @@ internal sealed record ResilienceSettings(
     private static int NotNegative(int value, string name) => value >= 0 ? value : throw OutOfRange(name, value);
 
     private static TimeSpan Positive(TimeSpan value, string name) =>
-        value > TimeSpan.Zero || value == System.Threading.Timeout.InfiniteTimeSpan ? value : throw OutOfRange(name, value);
+        (value > TimeSpan.Zero && value.TotalSeconds <= MaxSeconds) || value == System.Threading.Timeout.InfiniteTimeSpan ? value : throw OutOfRange(name, value);
 
     private static ArgumentOutOfRangeException OutOfRange(string name, object value) =>
-        new(name, value, $"{name} must be positive, zero retries excepted; an unlimited time is Timeout.InfiniteTimeSpan");
+        new(name, value, $"{name} must be positive, zero retries excepted, and at most 46 days; an unlimited time is Timeout.InfiniteTimeSpan");
 }

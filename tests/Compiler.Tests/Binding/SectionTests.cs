@@ -45,7 +45,7 @@ public sealed class SectionTests
     [Fact]
     public void A_number_that_only_the_environment_knows_is_said_to_be_one()
     {
-        var found = Assert.Single(Check.Model("model: openai/m, timeout: os.environ/TIMEOUT"), static diagnostic => diagnostic.Id == "LLM2003");
+        var found = Assert.Single(Check.Model("model: openai/m, rpm: os.environ/RPM"), static diagnostic => diagnostic.Id == "LLM2003");
         Assert.Contains("a reference", found.Message, StringComparison.Ordinal);
     }
 

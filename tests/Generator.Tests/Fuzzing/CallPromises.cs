@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
@@ -22,7 +23,7 @@ internal sealed class CallPromises(FuzzProject project, ClientModel model, Assem
         try
         {
             using var clients = (LlmClientsBase)Activator.CreateInstance(
-                assembly.GetType($"{target.Namespace.Replace("@", "", StringComparison.Ordinal)}.{target.ClassName.TrimStart('@')}", throwOnError: true)!,
+                assembly.GetType(MetadataName($"{target.Namespace}.{target.ClassName}"), throwOnError: true)!,
                 new LlmClientsOptions { HttpHandler = provider, EnvironmentVariable = Variable, MaxRetries = 0, TimeProvider = new StandingClock() })!;
             foreach (var (name, client) in Properties(clients).Concat(Routes(clients)))
             {
@@ -41,6 +42,9 @@ internal sealed class CallPromises(FuzzProject project, ClientModel model, Assem
 
         return null;
     }
+
+    // Formatting characters are no part of a C# identifier's name.
+    private static string MetadataName(string name) => string.Concat(name.Where(static c => c != '@' && char.GetUnicodeCategory(c) != UnicodeCategory.Format));
 
     // A project in four has no environment at all, and one in four an odd one.
     private string? Variable(string name) => (project.Number % 4) switch

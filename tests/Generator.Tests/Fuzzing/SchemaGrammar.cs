@@ -15,7 +15,7 @@ internal sealed class SchemaGrammar(JsonElement root, Random random, Vocabulary 
 
     private Draft Draw(JsonElement schema, string key, int depth)
     {
-        if (depth > MaxDepth || random.Next(60) == 0)
+        if (depth > MaxDepth || (random.Next(60) == 0 && key is not ("model_name" or "model" or "models" or "models[]")))
         {
             return words.Anything(2);
         }

@@ -79,7 +79,7 @@ internal sealed class Vocabulary
         "mode" => new DraftText(Pick(Modes)),
         "extra_headers" or "headers" => Headers(),
         "extra_body" => Anything(4),
-        "environment_variables" => Map(() => Pick(Variables), () => _random.Next(4) == 0 ? Secret() : Text()),
+        "environment_variables" => Map(() => Pick(Variables), () => Text()),
         "model_group_alias" => Map(NewName, () => new DraftText(Name())),
         "fallbacks" or "context_window_fallbacks" or "content_policy_fallbacks" => new DraftList([Map(Name, () => new DraftList([new DraftText(Name())]))]),
         "include" => new DraftList([new DraftText(Pick("part.json", "part.yaml", "./part.json", "none.yaml"))]),
@@ -125,6 +125,7 @@ internal sealed class Vocabulary
         < 7 => Text(),
         7 => new DraftList([.. Enumerable.Range(0, _random.Next(4)).Select(_ => Anything(depth - 1))]),
         8 => new DraftObject([.. Enumerable.Range(0, _random.Next(4)).Select(_ => (Pick([.. Nasty, "a", "b", "type", "effort"]), Anything(depth - 1)))]),
+        _ when _isProse => Text(),
         _ => new DraftObject([(Pick("api_key", "my_secret", "Authorization", "password"), Secret()), ("reasoning_effort", Text())]),
     };
 
@@ -146,9 +147,9 @@ internal sealed class Vocabulary
 
     private string Reference() => "os.environ/" + Pick(_random.Next(3) > 0 ? Variables[..6] : Variables);
 
-    private string Provider() => _random.Next(20) == 0 ? Pick([.. Nasty, "opnai"]) : Pick(_providers);
+    public string Provider() => _random.Next(20) == 0 ? Pick([.. Nasty, "opnai"]) : Pick(_providers);
 
-    private string Model()
+    public string Model()
     {
         var provider = Provider();
         return _random.Next(40) switch

@@ -44,6 +44,18 @@ public sealed class CredentialChoiceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_key_whose_address_is_not_set_is_no_way()
+    {
+        var choice = new CredentialChoice([new ApiKeyCredential(Key("AZURE_KEY")) { Required = ["AZURE_BASE"] }, new ApiKeyCredential(Key("OWN_KEY"))]);
+        _runtime.Environment["AZURE_KEY"] = "a";
+        _runtime.Environment["OWN_KEY"] = "o";
+        Assert.Equal("Authorization: Bearer o", await ShowAsync(choice));
+
+        _runtime.Environment["AZURE_BASE"] = "https://azure.example";
+        Assert.Equal("Authorization: Bearer a", await ShowAsync(choice));
+    }
+
+    [Fact]
     public async Task Refusal_concerns_the_way_that_was_shown()
     {
         SetClient();

@@ -87,10 +87,9 @@ public class EmbeddingModelTests
     [Fact]
     public async Task Description_says_where_and_what_else_to_send()
     {
-        var model = Create(new()
+        var model = Create(profile: new() { Path = "deployments/{model}/embeddings" }, description: new()
         {
             Id = "org/embed",
-            Path = "deployments/{model}/embeddings",
             ExtraBody = """{"input_type":"query","dimensions":7,"encoding_format":"base64"}""",
             Headers = { ["x-extra"] = ConfigValue.Literal("h", "1") },
         }).Answers(Answer(Item(0, Base64(1)))).Answers(Answer(Item(0, "[1]")));

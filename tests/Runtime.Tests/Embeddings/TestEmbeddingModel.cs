@@ -1,3 +1,4 @@
+using LlmCodegen.Dialects;
 using LlmCodegen.Runtime.Tests.Chat;
 using LlmCodegen.Runtime.Tests.Doubles;
 
@@ -16,13 +17,15 @@ internal sealed class TestEmbeddingModel : EmbeddingModel
     public static TestEmbeddingModel Create(
         EmbeddingModelDescription? description = null,
         Func<TestClients, LlmCredential>? credential = null,
-        Action<LlmClientsOptions>? options = null)
+        Action<LlmClientsOptions>? options = null,
+        OpenAIEmbeddingProfile? profile = null)
     {
         var clients = TestClients.Create(options);
         var connection = clients.Provider.Connection(new()
         {
             BaseUrl = ConfigValue.Literal("providers.acme.base_url", "https://llm.acme.example/v1"),
             Credential = credential?.Invoke(clients) ?? new ApiKeyCredential(SecretReference.Environment("providers.acme.api_key", "ACME_API_KEY")),
+            Embeddings = profile ?? new(),
         });
         return new(connection, description ?? new() { Id = "embed-test" }, clients);
     }

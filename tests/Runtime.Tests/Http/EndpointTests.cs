@@ -30,7 +30,7 @@ public class EndpointTests
     [InlineData("https://h/v1?api-version=1", "chat/completions", "https://h/v1/chat/completions?api-version=1")]
     [InlineData("http://[::1]:8080/a%20b", "chat/completions", "http://[::1]:8080/a%20b/chat/completions")]
     public void Base_and_path_are_joined(string baseUrl, string path, string expected) =>
-        Assert.Equal(expected, EndpointUrl.Join(new(baseUrl), path, new Dictionary<string, ConfigValue>(), static _ => "").AbsoluteUri);
+        Assert.Equal(expected, EndpointUrl.Join(new(baseUrl), path, []).AbsoluteUri);
 
     [Fact]
     public async Task Query_parameters_and_headers_go_with_every_request()
@@ -41,6 +41,7 @@ public class EndpointTests
                 BaseUrl = ConfigValue.Template("base_url", "http://${ACME_HOST}/openai/?a=1"),
                 Credential = new ApiKeyCredential(SecretReference.Environment("key", "ACME_API_KEY")) { Header = "api-key", Scheme = null },
                 Query = { ["api-version"] = ConfigValue.Literal("v", "2024-10-21 x") },
+                OptionalQuery = { ["trace"] = ConfigValue.Environment("t", "SET"), ["debug"] = ConfigValue.Environment("d", "UNSET") },
                 Headers = { ["x-extra"] = ConfigValue.Literal("h", "1"), ["x-both"] = ConfigValue.Literal("h", "connection"), ["api-key"] = ConfigValue.Literal("h", "loses") },
                 OptionalHeaders = { ["x-set"] = ConfigValue.Environment("s", "SET"), ["x-unset"] = ConfigValue.Environment("u", "UNSET") },
             },
@@ -51,7 +52,7 @@ public class EndpointTests
         await model.RespondAsync();
 
         var request = model.Handler.Request;
-        Assert.Equal("http://llm.internal/openai/chat/completions?a=1&api-version=2024-10-21%20x", request.Uri.AbsoluteUri);
+        Assert.Equal("http://llm.internal/openai/chat/completions?a=1&api-version=2024-10-21%20x&trace=yes", request.Uri.AbsoluteUri);
         Assert.Equal(("1", "model", "yes", null, Key), (request.Header("x-extra"), request.Header("x-both"), request.Header("x-set"), request.Header("x-unset"), request.Header("api-key")));
         Assert.Equal("application/json", request.Header("Content-Type"));
         Assert.Equal("application/json", request.Header("Accept"));

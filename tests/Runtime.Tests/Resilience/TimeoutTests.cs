@@ -141,10 +141,13 @@ public class TimeoutTests
     [Theory]
     [InlineData(-1)]
     [InlineData(0)]
+    [InlineData(50 * 86_400)]
     public void A_limit_that_makes_no_sense_is_refused(int seconds)
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => TestModel.Create(options: options => options.Timeout = TimeSpan.FromSeconds(seconds)));
         Assert.Throws<ArgumentOutOfRangeException>(() => TestModel.Create(description: new() { Id = "m", AttemptTimeout = TimeSpan.FromSeconds(seconds) }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => TestModel.Create(description: new() { Id = "m", StreamIdleTimeout = TimeSpan.FromSeconds(seconds) }));
         Assert.Throws<ArgumentOutOfRangeException>(() => TestModel.Create(options: options => options.MaxRetries = -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => TestModel.Create(options: options => options.MaxRetryDelay = TimeSpan.FromDays(50)));
     }
 }

@@ -38,7 +38,7 @@ internal static class CatalogFile
         if (document.Root is { } other && catalog.Providers.Count == 0)
         {
             var expected = file.Role == FileRole.ModelsDev ? "the providers of models.dev's api.json" : "the models of LiteLLM's model_prices_and_context_window.json";
-            diagnostics.Add(Descriptors.IgnoredValue, new TextSpan(other.Span.Start, Math.Min(1, other.Span.Length)), "the root", "this catalog", expected, ObjectReader.Describe(other) + " without any");
+            diagnostics.Add(Descriptors.IgnoredValue, new TextSpan(other.Span.Start, Math.Min(1, other.Span.Length)), file.FileName, "the project", expected, ObjectReader.Describe(other) + " without any");
         }
 
         return new ReadCatalog(catalog, diagnostics.ToImmutable());

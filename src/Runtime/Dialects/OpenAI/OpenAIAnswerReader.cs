@@ -227,6 +227,10 @@ internal sealed class OpenAIAnswerReader(OpenAIChatProfile profile, ChatRequest 
         if (reader.EnterObject())
         {
             _usage = OpenAIUsageReader.Read(ref reader);
+            if (profile.UsageExcludesCache)
+            {
+                OpenAIUsageReader.IncludeCache(_usage);
+            }
         }
     }
 

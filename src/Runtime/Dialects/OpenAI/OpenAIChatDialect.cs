@@ -23,6 +23,8 @@ public sealed class OpenAIChatDialect : ChatDialect
     /// <summary>Where the provider departs from the format.</summary>
     public OpenAIChatProfile Profile { get; }
 
+    internal override int? MaxStopSequences => Profile.MaxStopSequences;
+
     internal override string Path(ChatRequest request) => Profile.Path.Replace("{model}", Uri.EscapeDataString(request.Model), StringComparison.Ordinal);
 
     internal override void WriteRequest(PooledBuffer output, ChatRequest request)

@@ -49,6 +49,12 @@ public sealed class OpenAIChatProfile
     /// <summary>The exact length of tool call ids (Mistral: 9), or <see langword="null"/> (default) if any will do. Others are replaced by a stable digest.</summary>
     public int? ToolCallIdLength { get; init; }
 
+    /// <summary>How many stop sequences one request may have. Default: <see langword="null"/>, no limit; OpenAI takes 4. A call with more ends in an <see cref="LlmBadRequestException"/>, unsent.</summary>
+    public int? MaxStopSequences { get; init; }
+
+    /// <summary>Whether <c>prompt_tokens</c> leaves out what was read from or written to a cache, as in Anthropic's numbers. Default: no, as OpenAI counts.</summary>
+    public bool UsageExcludesCache { get; init; }
+
     /// <summary>
     /// What <c>strict</c> of tools and response schemas is unless <c>AdditionalProperties["strict"]</c> of the tool or the options
     /// says otherwise. Default: <see langword="null"/>, not sent.

@@ -48,6 +48,13 @@ internal static class OpenAIUsageReader
         return usage;
     }
 
+    /// <summary>Adds what a cache was read or written for to the input, of which it is a part for everybody else.</summary>
+    public static void IncludeCache(UsageDetails usage)
+    {
+        usage.InputTokenCount += (usage.CachedInputTokenCount ?? 0) + (usage.AdditionalCounts?.GetValueOrDefault("InputTokenDetails.CacheWriteTokenCount") ?? 0);
+        usage.TotalTokenCount = usage.InputTokenCount + usage.OutputTokenCount;
+    }
+
     private static void ReadDetails(ref Utf8JsonReader reader, UsageDetails usage, string group)
     {
         if (!reader.EnterObject())
