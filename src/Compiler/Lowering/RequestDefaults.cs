@@ -29,7 +29,7 @@ internal static class RequestDefaults
         }
 
         var extra = parameters.Node.Members.Where(static member => member.Value is not ConfigNull).SelectMany(BodyMembers).ToList();
-        var stops = parameters.Texts("stop").Where(static stop => !stop.IsLiteral || !SecretShape.IsSecretText(stop.Text)).Take(mostStops ?? int.MaxValue).ToList();
+        var stops = Stops(parameters).Where(static stop => !stop.IsLiteral || !SecretShape.IsSecretText(stop.Text)).Take(mostStops ?? int.MaxValue).ToList();
         if (stops.Count > 0 && stops.TrueForAll(static stop => stop.IsLiteral))
         {
             options.Add(new OptionModel("StopSequences", CSharp.Array(stops.Select(static stop => CSharp.Literal(stop.Text)))));
@@ -48,6 +48,23 @@ internal static class RequestDefaults
             if (parameters.Variable(key) is null && parameters.Number(key, minimum) is { } value)
             {
                 options.Add(new OptionModel(property, CSharp.Float(value)));
+            }
+        }
+    }
+
+    // A line end, which counts as nothing elsewhere, is something to stop at.
+    private static IEnumerable<Setting> Stops(ObjectReader parameters)
+    {
+        var settings = parameters.Settings("stop");
+        var value = parameters.Find("stop");
+        foreach (var node in value is ConfigArray list ? list.Items : value is null ? [] : [value])
+        {
+            var stop = node is ConfigString { Value: { Length: > 0 } text } && string.IsNullOrWhiteSpace(text)
+                ? Setting.From(text, node.Span)
+                : settings.FirstOrDefault(setting => setting.Span == node.Span);
+            if (stop is not null)
+            {
+                yield return stop;
             }
         }
     }

@@ -43,9 +43,47 @@ public sealed class ProviderResolutionTests
     [InlineData("model: my-model, api_base: http://localhost:8000/v1")]
     [InlineData("model: OpenAI/gpt-4o")]
     [InlineData("model: 'openai\\gpt-4o'")]
-    [InlineData("model: openai/")]
     [InlineData("model: gpt-4o, custom_llm_provider: nowhere")]
+    [InlineData("model: nowhere/model, api_base: not-a-url")]
     public void A_model_of_no_provider_is_an_error(string parameters) => Assert.Contains(Check.Model(parameters), static found => found.Id == "LLM2004");
+
+    [Theory]
+    [InlineData("gpt4o", "did you mean 'gpt-4o'?")]
+    [InlineData("opnai/gpt-4o", "did you mean 'openai'?")]
+    [InlineData("llama2", "write provider/model")]
+    [InlineData("llama2, api_base: http://localhost:8000/v1", "write 'openai/llama2' if its server speaks OpenAI's protocol")]
+    public void An_unknown_model_is_answered_with_what_was_probably_meant(string model, string hint) =>
+        Assert.Contains(hint, Assert.Single(Check.Model($"model: {model}")).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("openai/")]
+    [InlineData("openai//")]
+    [InlineData("openai")]
+    [InlineData("bedrock/converse/")]
+    public void A_provider_alone_is_no_model(string model)
+    {
+        var found = Assert.Single(Check.Model($"model: {model}"));
+        Assert.Equal("LLM2002", found.Id);
+        Assert.Contains("the id of a model, not the provider alone", found.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("openai/${MODEL}", "the placeholder '${MODEL}'")]
+    [InlineData("azure/<your-deployment-name>", "the placeholder '<your-deployment-name>'")]
+    [InlineData("openai/{{ model }}", "the placeholder '{{ model }}'")]
+    [InlineData("openai/gpt-4o\"", "the character \"")]
+    [InlineData("openai/“gpt-4o”", "the character “")]
+    [InlineData("openai/gpt 4o", "white space")]
+    public void An_id_that_no_provider_can_know_is_questioned(string model, string problem)
+    {
+        var found = Assert.Single(Check.Yaml($"model_list:\n  - model_name: m\n    litellm_params:\n      model: {model}\n"));
+        Assert.Equal("LLM2032", found.Id);
+        Assert.Contains(problem, found.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_server_of_ones_own_may_call_its_models_anything() =>
+        Assert.Empty(Check.Model("model: openai/Qwen 2.5 7B, api_base: http://localhost:1234/v1"));
 
     [Theory]
     [InlineData("model: gpt-99", "LLM2027")]
