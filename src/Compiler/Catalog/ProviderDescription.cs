@@ -63,6 +63,9 @@ internal sealed record ProviderDescription
     public Lazy<SchemaNode?> Parameters { get; init; } = new(static () => null);
 
     public ModelTable Models { get; init; } = ModelTable.Empty;
+
+    /// <summary>Whether there may be models that <see cref="Models"/> does not list.</summary>
+    public bool IsOpen { get; init; } = true;
 }
 
 /// <param name="BaseUrlVariables">Environment variables that replace the address.</param>

@@ -9,7 +9,7 @@ internal static class ProviderKeys
         lowered:
         [
             "id", "name", "kind", "aliases", "docs", "telemetry_name", "base_url", "base_url_env", "embeddings_base_url_env", "dialect", "doors", "auth", "headers", "header_env",
-            "quirks", "models", "parameters", "endpoints", "variables", "query", "query_env", "body_env",
+            "quirks", "models", "parameters", "endpoints", "variables", "query", "query_env", "body_env", "open",
         ],
         ignored: []);
 

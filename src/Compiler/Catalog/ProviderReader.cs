@@ -62,6 +62,7 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
             EmbeddingsPath = Path(endpoints, "embeddings", dialect.Value),
             Quirks = Quirks(reader),
             Parameters = Parameters(reader),
+            IsOpen = reader.Boolean("open") ?? true,
             Models = reader.Find("models") is ConfigObject models ? new ModelTable(models) : ModelTable.Empty,
         };
     }

@@ -103,6 +103,26 @@ public sealed class ProviderResolutionTests
         Assert.DoesNotContain(found, static diagnostic => diagnostic.Descriptor.DefaultSeverity == DiagnosticSeverity.Error);
     }
 
+    [Theory]
+    [InlineData("openai/my-whisper-large", "audio_transcription")]
+    [InlineData("groq/whisper-large-v9", "audio_transcription")]
+    [InlineData("azure/tts-hd", "audio_speech")]
+    [InlineData("azure/my-gpt-realtime", "realtime")]
+    [InlineData("sora-2", "video_generation")]
+    [InlineData("openai/bge-reranker-v2-m3", "rerank")]
+    public void A_name_that_says_what_it_is_for_is_taken_by_its_word(string model, string mode)
+    {
+        var found = Assert.Single(Check.Model($"model: {model}"));
+        Assert.Equal("LLM2025", found.Id);
+        Assert.Contains($"'{mode}'", found.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("openai/gpt-4o")]
+    [InlineData("openai/attsolver-7b")]
+    [InlineData("openai/whispering-9b")]
+    public void A_name_that_says_nothing_chats(string model) => Assert.Empty(Check.Model($"model: {model}"));
+
     [Fact]
     public void A_handler_in_Python_is_a_provider_for_litellm()
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.Loader;
+using LlmCodegen.Compiler;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace LlmCodegen.Generator.Tests.Fuzzing;
@@ -25,6 +26,16 @@ public sealed class GrammarFuzzTests
 
         Assert.True(findings.Count == 0, Report(findings));
     }
+
+    [Fact]
+    public void Drawn_projects_pass_the_generator() => Assert.All(Numbers(usual: 40).Select(ProjectGrammar.Draw), static project =>
+    {
+        var options = project.Files.Aggregate(
+            new TestOptions(("LlmCodegenNamespace", project.Options.Namespace), ("LlmCodegenClassName", project.Options.ClassName)),
+            static (known, file) => file.Role == FileRole.Config ? known.With(file.Path, "LlmConfig", "true") : known);
+        var harness = new GeneratorHarness(project.Files.Select(static file => new InMemoryText(file.Path, file.Text)), options).Run();
+        Assert.Empty(harness.Result.Diagnostics.Where(static diagnostic => !diagnostic.Id.StartsWith("LLM", StringComparison.Ordinal)));
+    });
 
     [Fact]
     public async Task Every_model_of_a_drawn_project_can_be_called_and_every_name_leads_to_one()

@@ -147,9 +147,9 @@ internal sealed class Vocabulary
 
     private string Reference() => "os.environ/" + Pick(_random.Next(3) > 0 ? Variables[..6] : Variables);
 
-    private string Provider() => _random.Next(20) == 0 ? Pick([.. Nasty, "opnai"]) : Pick(_providers);
+    public string Provider() => _random.Next(20) == 0 ? Pick([.. Nasty, "opnai"]) : Pick(_providers);
 
-    private string Model()
+    public string Model()
     {
         var provider = Provider();
         return _random.Next(40) switch
