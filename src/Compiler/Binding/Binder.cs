@@ -13,6 +13,7 @@ internal sealed class Binder
     private readonly DiagnosticBag _diagnostics;
     private readonly SettingCheck _check;
     private int _unknown;
+    private bool _hasCatchAll;
     private readonly HashSet<string> _broken = new(StringComparer.Ordinal);
     private readonly HashSet<string> _handlers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, BoundProvider> _providers = new(StringComparer.Ordinal);
@@ -40,13 +41,26 @@ internal sealed class Binder
             }
         }
 
-        var deployments = config.Models.Where(IsUsable).Select(Bind).OfType<BoundDeployment>().ToImmutableArray();
-        return new BoundConfig([.. _providers.Values.OrderBy(static provider => provider.Name, StringComparer.Ordinal)], deployments)
+        var deployments = ImmutableArray.CreateBuilder<BoundDeployment>();
+        var used = new HashSet<BoundProvider>(_providers.Values);
+        foreach (var entry in config.Models)
+        {
+            var isUsable = IsUsable(entry);
+            if (Bind(entry) is { } deployment && isUsable)
+            {
+                deployments.Add(deployment);
+                used.Add(deployment.Provider);
+            }
+        }
+
+        return new BoundConfig([.. used.OrderBy(static provider => provider.Name, StringComparer.Ordinal)], deployments.ToImmutable())
         {
             IsEmpty = config.IsEmpty,
             ModelNames = [.. config.Models.Select(static entry => entry.ModelName.Value)],
             Settings = config.Settings,
             Root = config.Root,
+            Catalog = _catalog,
+            HasCatchAll = _hasCatchAll,
         };
     }
 
@@ -90,32 +104,69 @@ internal sealed class Binder
         if (entry.Parameters.Text("custom_llm_provider") is { } custom)
         {
             var id = WithoutPrefix(model, custom.Value);
-            return Provider(custom) is { } named ? new BoundDeployment(entry, named, id) : Unknown(entry, custom.Value, custom.Span);
+            return Provider(custom) is { } named ? Deployment(entry, named, id) : Unknown(entry, custom.Value, custom.Span);
         }
 
         var slash = model.IndexOf('/');
         if (slash > 0 && Provider(new Located<string>(model.Substring(0, slash), entry.Model.Span)) is { } provider)
         {
-            return slash + 1 < model.Length ? new BoundDeployment(entry, provider, model.Substring(slash + 1)) : Unknown(entry, model, entry.Model.Span);
+            return Deployment(entry, provider, model.Substring(slash + 1));
         }
 
         if (model == "*")
         {
             _diagnostics.Add(Descriptors.CatchAll, entry.Model.Span);
+            _hasCatchAll |= entry.ModelName.Value == "*";
             return null;
         }
 
         var prefix = slash > 0 ? model.Substring(0, slash) : model;
-        return !IsKnownElsewhere(prefix) && OwnerOf(entry) is { } owner
-            ? Provider(owner) is { } wellKnown ? new BoundDeployment(entry, wellKnown, model) : Unknown(entry, owner, entry.Model.Span)
-            : Unknown(entry, prefix, entry.Model.Span);
+        if (!IsKnownElsewhere(prefix) && OwnerOf(entry) is { } owner)
+        {
+            return Provider(owner) is { } wellKnown ? Deployment(entry, wellKnown, model) : Unknown(entry, owner, entry.Model.Span);
+        }
+
+        return slash < 0 && (_providers.ContainsKey(model) || _catalog.Find(model) is not null) ? WithoutId(entry, model) : Unknown(entry, prefix, entry.Model.Span);
+    }
+
+    private BoundDeployment? Deployment(ModelEntrySyntax entry, BoundProvider provider, string id)
+    {
+        var hasOwnHost = Address(entry) is not null;
+        if (provider is { OAuth2: null, Description: { } description })
+        {
+            if (ModelRoute.Unavailable(description, id) is { } reason)
+            {
+                _diagnostics.Add(Descriptors.KnownElsewhere, entry.Model.Span, entry.Model.Value, reason);
+                return null;
+            }
+
+            id = ModelRoute.Id(description, id, hasOwnHost);
+        }
+
+        if (id.Trim('/').Length == 0)
+        {
+            return WithoutId(entry, entry.Model.Value.TrimEnd('/'));
+        }
+
+        if (ModelIdCheck.Problem(id, hasOwnHost || provider.OAuth2 is not null) is { } problem)
+        {
+            _diagnostics.Add(Descriptors.UnlikelyModel, entry.Model.Span, entry.Model.Value, problem);
+        }
+
+        return new BoundDeployment(entry, provider, id);
+    }
+
+    private BoundDeployment? WithoutId(ModelEntrySyntax entry, string provider)
+    {
+        _diagnostics.Add(Descriptors.WrongType, entry.Model.Span, "model", entry.Parameters.Owner, $"'{provider}/' and the id of a model", "the provider alone");
+        return null;
     }
 
     // As LiteLLM does for a model without a prefix: by its address, by its shape, by its name.
     private string? OwnerOf(ModelEntrySyntax entry)
     {
         var model = entry.Model.Value;
-        var address = entry.Parameters.Setting("api_base") ?? entry.Parameters.Setting("base_url");
+        var address = Address(entry);
         var owner = (address is { IsLiteral: true } ? LitellmNames.OfEndpoint(address.Text) : null) ?? LitellmNames.OfShape(model) ?? _catalog.ProviderOfModel(model);
         if (owner is null && LitellmNames.OfFamily(model) is { } family)
         {
@@ -125,6 +176,8 @@ internal sealed class Binder
 
         return owner;
     }
+
+    private static Setting? Address(ModelEntrySyntax entry) => entry.Parameters.Setting("api_base") ?? entry.Parameters.Setting("base_url");
 
     private bool IsKnownElsewhere(string provider) => _handlers.Contains(provider) || _catalog.KnownElsewhere(provider) is not null;
 
@@ -176,8 +229,10 @@ internal sealed class Binder
             return null;
         }
 
-        var suggestion = ++_unknown < Spelling.WorthwhileCount && Spelling.Closest(provider, _providers.Keys.Concat(_catalog.Names)) is { } closest
+        var known = entry.Model.Span == span && entry.Model.Value.IndexOf('/') < 0 ? _catalog.AllWellKnownModels : _providers.Keys.Concat(_catalog.Names);
+        var suggestion = ++_unknown < Spelling.WorthwhileCount && Spelling.Closest(provider, known) is { } closest
             ? $"; did you mean '{closest}'?"
+            : entry.Model.Span == span && Address(entry) is not null ? $"; write 'openai/{entry.Model.Value}' if its server speaks OpenAI's protocol"
             : "; write provider/model, or describe the provider under 'oauth2_providers' or in a *.provider.json";
         _diagnostics.Add(Descriptors.UnknownProvider, span, entry.Model.Value, suggestion);
         return null;

@@ -13,6 +13,11 @@ internal sealed record BoundConfig(ImmutableArray<BoundProvider> Providers, Immu
     /// <summary>Every <c>model_name</c> of the list, those of entries that could not be bound included.</summary>
     public ImmutableArray<string> ModelNames { get; init; } = [];
 
+    public required ProviderCatalog Catalog { get; init; }
+
+    /// <summary>Whether an entry stands for every model: <c>*</c> under the name <c>*</c>.</summary>
+    public bool HasCatchAll { get; init; }
+
     /// <summary>The whole file, as it is written.</summary>
     public ConfigObject? Root { get; init; }
 

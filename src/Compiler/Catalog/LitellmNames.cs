@@ -79,12 +79,17 @@ internal static class LitellmNames
     /// <summary>The provider whose address this is.</summary>
     public static string? OfEndpoint(string url) => Endpoints.FirstOrDefault(known => url.IndexOf(known.Text, StringComparison.Ordinal) >= 0)?.Provider;
 
-    /// <summary>The provider that LiteLLM recognizes by the shape of an id: OpenAI's fine-tuned models, and Replicate's, which end in a digest.</summary>
+    /// <summary>The provider that LiteLLM recognizes by the shape of an id: OpenAI's fine-tuned models, Replicate's, which end in a digest, and NLP Cloud's.</summary>
     public static string? OfShape(string model)
     {
         if (model.IndexOf("ft:gpt-3.5-turbo", StringComparison.Ordinal) >= 0 || model.IndexOf("ft:gpt-4", StringComparison.Ordinal) >= 0)
         {
             return "openai";
+        }
+
+        if (model is "dolphin" or "chatdolphin")
+        {
+            return "nlp_cloud";
         }
 
         var colon = model.IndexOf(':');

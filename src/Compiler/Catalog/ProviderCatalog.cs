@@ -83,6 +83,21 @@ internal sealed class ProviderCatalog
         ? provider
         : _catalogs.Select(catalog => catalog.Owners.TryGetValue(model, out var owner) ? owner : null).LastOrDefault(static owner => owner is not null);
 
+    /// <summary>The names by which LiteLLM knows models of a provider without a prefix, in ordinal order.</summary>
+    public IEnumerable<string> WellKnownModels(string provider) => _models.Value
+        .Where(pair => string.Equals(pair.Value, provider, StringComparison.Ordinal))
+        .Select(static pair => pair.Key)
+        .OrderBy(static name => name, StringComparer.Ordinal);
+
+    /// <summary>Every name that LiteLLM knows without a prefix.</summary>
+    public IEnumerable<string> AllWellKnownModels => _models.Value.Keys;
+
+    /// <summary>What LiteLLM would write before the well-known name of a model, for example <c>openai/</c>.</summary>
+    public string? PrefixOfModel(string model) => ProviderOfModel(model) is { } provider ? PrefixOf(provider) : null;
+
+    /// <summary>How LiteLLM's model strings of a provider begin.</summary>
+    public static string PrefixOf(string provider) => (LitellmNames.Of(provider) ?? provider) + "/";
+
     /// <summary>Why a provider that LiteLLM or a catalog knows has no description here, or <see langword="null"/> if they do not know it either.</summary>
     public string? KnownElsewhere(string name) => _added.ContainsKey(name) ? null : Elsewhere.Value.TryGetValue(name, out var reason)
         ? reason

@@ -12,12 +12,11 @@ internal sealed class TemplateCheck(DiagnosticBag diagnostics)
         reader.Text(key) is { } text && IsUsable(text, key, reader, SecretShape.IsSecretText(text.Value)) ? text.Value : null;
 
     public ImmutableArray<KeyValuePair<string, string>> Headers(ObjectReader reader, string key) =>
-    [
-        .. reader.Map(key)
-            .Where(pair => HeaderCheck.IsUsable(pair.Name, pair.Value, reader.Owner, diagnostics)
-                && IsUsable(new(pair.Value.Text, pair.Value.Span), pair.Name.Value, reader, pair.Value.IsLiteral && SecretShape.IsSecretHeader(pair.Name.Value, WithoutHoles(pair.Value.Text))))
-            .Select(static pair => new KeyValuePair<string, string>(pair.Name.Value, pair.Value.Text)),
-    ];
+        Texts(reader, key, isHeader: true, SecretShape.IsSecretHeader);
+
+    /// <summary>Headers whose names speak of tokens because they go with one.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> CredentialHeaders(ObjectReader reader, string key) =>
+        Texts(reader, key, isHeader: true, static (_, text) => SecretShape.IsSecretText(text));
 
     /// <summary>The headers among those that come from variables that a request can carry.</summary>
     public ImmutableArray<NamedVariables> Headers(ImmutableArray<NamedVariables> headers, ObjectReader reader, string key) =>
@@ -27,11 +26,24 @@ internal sealed class TemplateCheck(DiagnosticBag diagnostics)
         reader.Text(key) is { } name && HeaderCheck.IsUsable(name, null, reader.Owner, diagnostics) ? name.Value : null;
 
     public ImmutableArray<KeyValuePair<string, string>> Pairs(ObjectReader reader, string key) =>
-    [
-        .. reader.Map(key)
-            .Where(pair => IsUsable(new(pair.Value.Text, pair.Value.Span), pair.Name.Value, reader, pair.Value.IsLiteral && SecretShape.IsSecretMember(pair.Name.Value, WithoutHoles(pair.Value.Text))))
-            .Select(static pair => new KeyValuePair<string, string>(pair.Name.Value, pair.Value.Text)),
-    ];
+        Texts(reader, key, isHeader: false, SecretShape.IsSecretMember);
+
+    private ImmutableArray<KeyValuePair<string, string>> Texts(ObjectReader reader, string key, bool isHeader, Func<string, string, bool> isSecret)
+    {
+        var result = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>();
+        foreach (var (name, value) in reader.Map(key))
+        {
+            // A reference is a hole of its own.
+            var text = value.Kind == SettingKind.Environment ? $"${{{value.Text}}}" : value.Text;
+            if ((!isHeader || HeaderCheck.IsUsable(name, value, reader.Owner, diagnostics))
+                && IsUsable(new(text, value.Span), name.Value, reader, value.IsLiteral && isSecret(name.Value, WithoutHoles(text))))
+            {
+                result.Add(new KeyValuePair<string, string>(name.Value, text));
+            }
+        }
+
+        return result.ToImmutable();
+    }
 
     private bool IsUsable(Located<string> text, string key, ObjectReader reader, bool isSecret)
     {

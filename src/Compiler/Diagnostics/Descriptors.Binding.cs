@@ -96,4 +96,13 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor ModelAtRunTime = Create(
         DiagnosticIds.ModelAtRunTime, "A model is known at run time only", "{0} takes its model from '{1}', which is known at run time only; nothing is generated for it, write provider/model", DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor MisplacedKey = Create(
+        DiagnosticIds.MisplacedKey, "A key stands in the wrong place", "'{0}' has no effect as a key of {1}; it belongs {2}", DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor UnlikelyModel = Create(
+        DiagnosticIds.UnlikelyModel, "A model's id is probably not meant so", "model '{0}' holds {1}, which is sent to the provider as it stands; write the model's id", DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor UnofferedModel = Create(
+        DiagnosticIds.UnofferedModel, "A provider does not offer the model", "model '{0}' is not among the models of provider '{1}', whose description says that its list is complete{2}", DiagnosticSeverity.Warning);
 }

@@ -49,6 +49,8 @@ internal static class RootEmitter
         }
     }
 
+    private const int NamesPerLine = 6;
+
     private static void EmitLookup(CodeWriter writer, string method, EquatableArray<RouteModel> routes)
     {
         writer.Line();
@@ -59,17 +61,47 @@ internal static class RootEmitter
         {
             foreach (var route in routes)
             {
-                writer.Line($"{Arm(route)} => {route.Target},");
+                if (route.Kind == RouteKind.OneOf)
+                {
+                    EmitNames(writer, route);
+                }
+                else
+                {
+                    writer.Line($"{Arm(route)} => {route.Target},");
+                }
             }
 
             writer.Line("_ => throw UnknownModel(model),");
         }
     }
 
+    private static void EmitNames(CodeWriter writer, RouteModel route)
+    {
+        for (var i = 0; i < route.Names.Count; i += NamesPerLine)
+        {
+            var line = (i == 0 ? "" : "or ") + string.Join(" or ", route.Names.Skip(i).Take(NamesPerLine).Select(CSharp.Literal));
+            if (i + NamesPerLine < route.Names.Count)
+            {
+                writer.Line(line);
+            }
+            else if (route.Template is null)
+            {
+                writer.Line($"{line} => {route.Target},");
+            }
+            else
+            {
+                var match = $"Match({CSharp.Literal(route.Pattern)}, {CSharp.Literal(route.Template)}, {CSharp.Literal(route.Prefix!)} + model)";
+                writer.Line($"{line} when {match} is {(UsesId(route) ? "{ } id" : "not null")} => {route.Target},");
+            }
+        }
+    }
+
+    private static bool UsesId(RouteModel route) => route.Target.EndsWith("(id)", StringComparison.Ordinal);
+
     private static string Arm(RouteModel route) => route.Kind switch
     {
         RouteKind.Prefix => $"_ when After({CSharp.Literal(route.Pattern)}, model) is {{ }} id",
-        RouteKind.Pattern when route.Target.EndsWith("(id)", StringComparison.Ordinal) => $"_ when Match({CSharp.Literal(route.Pattern)}, {CSharp.Literal(route.Template!)}, model) is {{ }} id",
+        RouteKind.Pattern when UsesId(route) => $"_ when Match({CSharp.Literal(route.Pattern)}, {CSharp.Literal(route.Template!)}, model) is {{ }} id",
         RouteKind.Pattern => $"_ when Match({CSharp.Literal(route.Pattern)}, {CSharp.Literal(route.Template!)}, model) is not null",
         _ => CSharp.Literal(route.Pattern),
     };

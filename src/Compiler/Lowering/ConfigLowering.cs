@@ -22,12 +22,12 @@ internal static class ConfigLowering
             if (lowering.Lower([.. deployments[provider]]) is { } model)
             {
                 var reference = new ProviderReferenceModel(provider.Name, propertyNames[names[provider]], model.TypeName, lowering.Summary());
-                providers.Add(new LoweredProvider(reference, model, lowering.Deployments));
+                providers.Add(new LoweredProvider(provider, reference, model, lowering.Deployments));
             }
         }
 
         var groups = Groups(config, providers);
-        var routes = new RouteLowering(providers, groups, settings.Router.GroupAliases);
+        var routes = new RouteLowering(config, providers, groups, settings.Router.GroupAliases);
         var root = new RootModel
         {
             Target = target,
@@ -80,7 +80,7 @@ internal static class ConfigLowering
 }
 
 /// <summary>A provider with what the root needs to know of it.</summary>
-internal sealed record LoweredProvider(ProviderReferenceModel Reference, ProviderModel Model, List<CallableDeployment> Deployments);
+internal sealed record LoweredProvider(BoundProvider Bound, ProviderReferenceModel Reference, ProviderModel Model, List<CallableDeployment> Deployments);
 
 /// <summary>An entry of <c>model_list</c> with what became of it.</summary>
 internal sealed record CallableDeployment(BoundDeployment Bound, DeploymentModel Model);

@@ -116,7 +116,11 @@ internal static class CredentialLowering
 
                 // Vendors take the key of their own door as a bearer token at the OpenAI-compatible one.
                 return new ApiKeyModel(
-                    new SecretModel($"the API key of {name}", [.. variables]), door.IsMain ? way.Header : "Authorization", door.IsMain ? way.Prefix : "Bearer", isOptional) { Required = [.. way.RequiredVariables] };
+                    new SecretModel($"the API key of {name}", [.. variables]), door.IsMain ? way.Header : "Authorization", door.IsMain ? way.Prefix : "Bearer", isOptional) 
+                {
+                    Required = [.. way.RequiredVariables],
+                    Headers = door.IsMain ? [.. way.Headers.Select(header => new NamedValueModel(header.Key, ValueModel.Text($"the header {header.Key} of {name}", header.Value)))] : [],
+                };
             case AuthenticationScheme.OAuth2 when way.Grant is { } grant:
                 return new ConnectionTokensModel(GrantLowering.OfProvider(name, description, grant));
             default:

@@ -17,7 +17,7 @@ internal sealed class FactSource(BoundProvider provider, DiagnosticBag diagnosti
     public ModelFacts Of(string id) =>
         _declared.TryGetValue(id, out var model) && model.Facts is { } declared
             ? ModelFactsReader.Read(new ObjectReader(declared, $"model '{id}'", declared.Span, diagnostics))
-            : provider.Description?.Models.Find(id) ?? ModelFacts.Unknown;
+            : provider.Description is { } description ? description.Models.Find(id) ?? OfRelative(description, id) : ModelFacts.Unknown;
 
     /// <summary>The facts of an entry of <c>model_list</c>: its <c>model_info</c> and custom prices over the catalog's.</summary>
     public ModelFacts Of(BoundDeployment deployment)
@@ -26,7 +26,7 @@ internal sealed class FactSource(BoundProvider provider, DiagnosticBag diagnosti
         var catalog = Of(BaseModel(deployment));
         return catalog with
         {
-            Mode = info?.Text("mode")?.Value ?? catalog.Mode,
+            Mode = info?.Text("mode") is { } mode && ValueCheck.Modes.Contains(mode.Value) ? mode.Value : catalog.Mode,
             MaxInputTokens = info?.Integer("max_input_tokens", minimum: 1) ?? catalog.MaxInputTokens,
             MaxOutputTokens = info?.Integer("max_output_tokens", minimum: 1) ?? info?.Integer("max_tokens", minimum: 1) ?? catalog.MaxOutputTokens,
             ContextWindow = info?.Integer("max_input_tokens", minimum: 1) ?? catalog.ContextWindow,
@@ -40,6 +40,16 @@ internal sealed class FactSource(BoundProvider provider, DiagnosticBag diagnosti
     // What every request asks for.
     private static int? Dimensions(BoundDeployment deployment) =>
         deployment.Entry.Parameters.Find("dimensions") is ConfigNumber ? deployment.Entry.Parameters.Integer("dimensions", minimum: 1) : null;
+
+    private static ModelFacts OfRelative(ProviderDescription description, string id)
+    {
+        if (ModelRoute.Relative(description.Id, id) is not { } relative || description.Models.Find(relative) is not { } facts)
+        {
+            return ModelFacts.Unknown;
+        }
+
+        return description.Id == "amazon-bedrock" ? facts : facts with { Pricing = null };
+    }
 
     // A deployment at Azure has a name of its own; base_model says which model it is.
     private static string BaseModel(BoundDeployment deployment)

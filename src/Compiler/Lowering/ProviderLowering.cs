@@ -94,12 +94,16 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
             return create(model.Id.Value, facts);
         }
 
-        diagnostics.Add(Descriptors.UnsupportedMode, model.Id.Span, $"model '{model.Id.Value}'", facts.Mode!);
+        diagnostics.Add(Descriptors.UnsupportedMode, model.Id.Span, $"model '{model.Id.Value}'", ModelKinds.ModeOf(model.Id.Value, facts)!);
         return null;
     }
 
-    private static PlainModel? OfPattern(Prepared pattern, string id, ModelFacts facts) =>
-        ModelKinds.Of(id, facts) != ModelKind.Other && ConnectionLowering.OfDeployment(pattern.Deployment, facts) is { } connection ? new PlainModel(id, facts, connection) : null;
+    private static PlainModel? OfPattern(Prepared pattern, string id, ModelFacts facts)
+    {
+        var kind = ModelKinds.Of(id, facts);
+        var known = kind == ModelKind.Embedding ? facts with { Mode = "embedding" } : facts; // the pattern's name does not tell
+        return kind != ModelKind.Other && ConnectionLowering.OfDeployment(pattern.Deployment, known) is { } connection ? new PlainModel(id, facts, connection) : null;
+    }
 
     private DeploymentModel Plain(PlainModel model, string property, string type)
     {
@@ -178,7 +182,7 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
         var what = $"model '{deployment.Entry.Model.Value}'";
         if (ModelKinds.Of(deployment.Id, facts) == ModelKind.Other)
         {
-            diagnostics.Add(Descriptors.UnsupportedMode, deployment.Entry.Model.Span, what, facts.Mode!);
+            diagnostics.Add(Descriptors.UnsupportedMode, deployment.Entry.Model.Span, what, ModelKinds.ModeOf(deployment.Id, facts)!);
         }
         else if (ConnectionLowering.OfDeployment(deployment, facts) is { } connection)
         {

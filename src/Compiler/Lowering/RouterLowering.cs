@@ -50,12 +50,13 @@ internal sealed class RouterLowering(SettingsSyntax settings, DiagnosticBag diag
             return RouterModel.Default.Strategy;
         }
 
-        if (!Strategies.Contains(strategy.Value))
+        if (Strategies.Contains(strategy.Value))
         {
-            diagnostics.Add(Descriptors.UnknownChoice, strategy.Span, strategy.Value, "routing strategy", string.Join(", ", Strategies));
+            return strategy.Value;
         }
 
-        return strategy.Value;
+        diagnostics.Add(Descriptors.IgnoredValue, strategy.Span, "routing_strategy", settings.Router.Owner, "one of " + string.Join(", ", Strategies), $"'{strategy.Value}'");
+        return RouterModel.Default.Strategy;
     }
 
     private EquatableArray<FallbackModel> Fallbacks(string key)
@@ -93,12 +94,21 @@ internal sealed class RouterLowering(SettingsSyntax settings, DiagnosticBag diag
         _ => [],
     };
 
-    private static GroupAliasModel? Alias(ConfigMember member) => member.Value switch
+    private GroupAliasModel? Alias(ConfigMember member)
     {
-        ConfigString group => new GroupAliasModel(member.Name, group.Value, IsHidden: false),
-        ConfigObject node when node["model"]?.Value is ConfigString group => new GroupAliasModel(member.Name, group.Value, node["hidden"]?.Value is ConfigBoolean { Value: true }),
-        _ => null,
-    };
+        switch (member.Value)
+        {
+            case ConfigString group:
+                return new GroupAliasModel(member.Name, group.Value, IsHidden: false);
+            case ConfigObject node when node["model"]?.Value is ConfigString group:
+                return new GroupAliasModel(member.Name, group.Value, node["hidden"]?.Value is ConfigBoolean { Value: true });
+            case ConfigNull:
+                return null;
+            case var other:
+                diagnostics.Add(Descriptors.IgnoredValue, other.Span, member.Name, "'model_group_alias'", "the name of a model", ObjectReader.Describe(other));
+                return null;
+        }
+    }
 
     private static ImmutableArray<ConfigMember> Members(ObjectReader? reader, string key) => reader?.Object(key)?.Members ?? [];
 

@@ -1,6 +1,7 @@
 using LlmCodegen.Compiler.Binding;
 using LlmCodegen.Compiler.Model;
 using LlmCodegen.Compiler.Syntax;
+using LlmCodegen.Compiler.Text;
 
 namespace LlmCodegen.Compiler.Lowering;
 
@@ -32,6 +33,10 @@ internal static class VariableLowering
 
         return [.. result];
     }
+
+    /// <summary>The environment variable that a key refers to, or <see langword="null"/>.</summary>
+    public static string? Variable(this ObjectReader reader, string key) =>
+        reader.Find(key) is ConfigString text && Setting.From(text.Value.Trim(), text.Span) is { Kind: SettingKind.Environment, IsImpossibleVariable: false, Text.Length: > 0 } setting ? setting.Text : null;
 
     /// <summary>The variable under the first of the keys that stands in the section at all.</summary>
     /// <param name="isSilent">Whether none does.</param>

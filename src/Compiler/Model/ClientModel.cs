@@ -53,11 +53,15 @@ internal enum RouteKind
 
     /// <summary>The name matches the pattern; <c>id</c> is the template with what the stars stood for.</summary>
     Pattern,
+
+    /// <summary>The name is one of several and, with the prefix before it, matches the pattern.</summary>
+    OneOf,
 }
 
 /// <summary>One arm of the switch that finds a client by a name known only at run time.</summary>
 /// <param name="Target">The expression after <c>=&gt;</c>; may use <c>id</c> if the template holds a star or the kind is a prefix.</param>
-internal sealed record RouteModel(RouteKind Kind, string Pattern, string Target, string? Template = null);
+/// <param name="Names">For <see cref="RouteKind.OneOf"/>; never empty there.</param>
+internal sealed record RouteModel(RouteKind Kind, string Pattern, string Target, string? Template = null, string? Prefix = null, EquatableArray<string> Names = default);
 
 /// <summary>What a reader of the generated code should know about a member.</summary>
 /// <param name="Summary">One sentence.</param>

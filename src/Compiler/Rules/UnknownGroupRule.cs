@@ -14,7 +14,7 @@ internal sealed class UnknownGroupRule : IConfigRule
     {
         var sections = new[] { config.Settings.Router, config.Settings.Litellm }.OfType<ObjectReader>().ToList();
         var aliases = sections.SelectMany(static section => (section.Find("model_group_alias") as ConfigObject)?.Members ?? []).ToList();
-        var names = new HashSet<string>(config.ModelNames.Concat(aliases.Select(static alias => alias.Name)), StringComparer.Ordinal);
+        var names = new HashSet<string>(config.ModelNames.Concat(aliases.Select(static alias => alias.Name)).Concat(Written(config)), StringComparer.Ordinal);
         var targets = sections
             .SelectMany(section => FallbackKeys.Select(section.Find).OfType<ConfigArray>())
             .SelectMany(static list => list.Items.OfType<ConfigObject>())
@@ -22,9 +22,30 @@ internal sealed class UnknownGroupRule : IConfigRule
             .SelectMany(static member => member.Value is ConfigArray list ? list.Items.OfType<ConfigString>() : [])
             .Concat(sections.SelectMany(static section => (section.Find("default_fallbacks") as ConfigArray)?.Items.OfType<ConfigString>() ?? []))
             .Concat(aliases.Select(static alias => alias.Value).OfType<ConfigString>());
-        foreach (var target in targets.Where(target => !names.Contains(target.Value) && !names.Any(name => ModelPattern.IsPattern(name) && ModelPattern.IsMatch(name, target.Value))))
+        var patterns = names.Where(ModelPattern.IsPattern).ToList();
+        foreach (var target in targets.Where(target => !names.Contains(target.Value) && !patterns.Exists(pattern => ModelPattern.IsMatch(pattern, target.Value))))
         {
-            diagnostics.Add(Descriptors.UnknownGroup, target.Span, target.Value, Spelling.Suggestion(target.Value, names));
+            if (config.Catalog.PrefixOfModel(target.Value) is not { } prefix || !patterns.Exists(pattern => ModelPattern.IsMatch(pattern, prefix + target.Value)))
+            {
+                diagnostics.Add(Descriptors.UnknownGroup, target.Span, target.Value, Spelling.Suggestion(target.Value, names));
+            }
+        }
+    }
+
+    // LiteLLM also takes the id of a deployment and a model as an entry writes it.
+    private static IEnumerable<string> Written(BoundConfig config)
+    {
+        foreach (var entry in (config.Root?["model_list"]?.Value as ConfigArray)?.Items.OfType<ConfigObject>() ?? [])
+        {
+            if (((entry["litellm_params"]?.Value as ConfigObject)?["model"]?.Value as ConfigString)?.Value is { } model)
+            {
+                yield return model;
+            }
+
+            if (((entry["model_info"]?.Value as ConfigObject)?["id"]?.Value as ConfigString)?.Value is { } id)
+            {
+                yield return id;
+            }
         }
     }
 }

@@ -23,6 +23,7 @@ internal sealed class ConfigParser(DiagnosticBag diagnostics)
         var reader = new ObjectReader(node, "the configuration", node.Span, diagnostics);
         reader.CheckKeys(Keys.Sections);
         CheckSections(node, reader);
+        CheckModelList(node);
         var providers = OAuth2Providers(node);
         var router = reader.Find("router_settings") as ConfigObject;
         _credentials = new CredentialList(Section<ConfigArray>(node, "credential_list", "a list"), diagnostics);
@@ -133,6 +134,8 @@ internal sealed class ConfigParser(DiagnosticBag diagnostics)
 
         var parameterReader = new ObjectReader(Complete(parameters), name, node["litellm_params"]!.NameSpan, diagnostics);
         CheckParameters(parameters, parameterReader);
+        ValueCheck.Parameters(parameterReader);
+        var info = Info(reader, name);
         var model = parameterReader.RequiredName("model");
         var grant = InlineGrant(parameterReader);
         if (modelName is null || model is null || parameterReader.IsBroken)
@@ -140,7 +143,6 @@ internal sealed class ConfigParser(DiagnosticBag diagnostics)
             return null;
         }
 
-        var info = reader.Object("model_info");
         return new ModelEntrySyntax
         {
             ModelName = modelName,
@@ -150,8 +152,21 @@ internal sealed class ConfigParser(DiagnosticBag diagnostics)
             OAuth2 = grant,
             RequestsPerMinute = reader.Integer("rpm"),
             TokensPerMinute = reader.Integer("tpm"),
-            Info = info is not null ? new ObjectReader(info, name, node["model_info"]!.NameSpan, diagnostics) : null,
+            Info = info,
         };
+    }
+
+    private ObjectReader? Info(ObjectReader entry, string name)
+    {
+        if (entry.Object("model_info") is not { } node)
+        {
+            return null;
+        }
+
+        var info = new ObjectReader(node, name, entry.Node["model_info"]!.NameSpan, diagnostics);
+        info.CheckKeys(Keys.ModelInfo, isOpen: true);
+        ValueCheck.Info(info, diagnostics);
+        return info;
     }
 
     private static InlineGrantSyntax? InlineGrant(ObjectReader parameters)
@@ -197,6 +212,24 @@ internal sealed class ConfigParser(DiagnosticBag diagnostics)
             if (!isRight)
             {
                 diagnostics.Add(Descriptors.IgnoredValue, member.Value.Span, member.Name, reader.Owner, isList ? "a list" : "an object", ObjectReader.Describe(member.Value));
+            }
+        }
+    }
+
+    // A list of models under another name is LiteLLM's gravest silent mistake: it starts without a model.
+    private void CheckModelList(ConfigObject root)
+    {
+        if (root["model_list"] is not null)
+        {
+            return;
+        }
+
+        foreach (var member in root.Members)
+        {
+            if (!Keys.Sections.IsKnown(member.Name) && member.Value is ConfigArray list && list.Items.OfType<ConfigObject>().Any(static item => item["model_name"] is not null || item["litellm_params"] is not null))
+            {
+                diagnostics.Add(Descriptors.MisspelledKey, member.NameSpan, member.Name, "the configuration", "model_list");
+                return;
             }
         }
     }

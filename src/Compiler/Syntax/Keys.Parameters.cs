@@ -83,8 +83,8 @@ internal static partial class Keys
             "use_litellm_proxy", "configurable_clientside_auth_params", "ssl_verify", "mock_response", "mock_tool_calls", "mock_timeout", "stream", "stream_options",
             "initial_prompt_value", "roles", "final_prompt_value", "bos_token", "eos_token", "prompt_id", "prompt_variables", "litellm_trace_id",
             "auto_router_config", "auto_router_config_path", "auto_router_default_model", "auto_router_embedding_model", "adaptive_router_config", "complexity_router_config",
-            "fallbacks", "context_window_fallbacks", "cache", "caching", "no-log", "guardrails", "model_info", "use_in_pass_through", "input", "hf_model_name",
-            "litellm_session_id", "api_type", "deployment", "model_list", "caching_groups", "preset_cache_key", "force_timeout", "logger_fn", "verbose",
+            "fallbacks", "context_window_fallbacks", "cache", "caching", "no-log", "guardrails", "use_in_pass_through", "input", "hf_model_name",
+            "litellm_session_id", "api_type", "deployment", "caching_groups", "preset_cache_key", "force_timeout", "logger_fn", "verbose",
             "supports_system_message", "use_chat_completions_api", "langfuse_public_key", "metadata", "langfuse_secret_key", "langfuse_host", "budget_limits", "custom_tokenizer",
             "vector_store_id", "litellm_embedding_model", "litellm_embedding_config", "milvus_text_field", "s3_bucket_name", "gcs_bucket_name", "aws_s3_bucket_name",
             "aws_batch_role_arn", "s3_region_name", "bitbucket_config", "gitlab_config", "rerank_params", "ttl", "keyfile", "async_only", "supports_function_calling",
@@ -101,10 +101,11 @@ internal static partial class Keys
             "mode", "supports_vision", "supports_reasoning", "supports_response_schema", "supports_tool_choice", "supports_images", "max_input_tokens", "context_window",
             "rpm_limit", "tpm_limit", "priority", "description", "cache_params", "default", "enabled", "search_provider", "guardrail", "require_trace_id_on_calls_to_agent",
         ],
-        isKnown: IsConditionalPrice);
+        isKnown: IsConditionalPrice,
+        placeOf: PlaceInParameters);
 
     private static readonly HashSet<string> BodyKeySet = [.. BodyKeys];
 
     /// <summary>Whether LiteLLM would send the member in the request's body: what it knows as such, and what it does not know at all.</summary>
-    public static bool IsBodyMember(string key) => BodyKeySet.Contains(key) || (!Parameters.IsKnown(key) && Spelling.Misspelt(key, Parameters.Vocabulary) is null);
+    public static bool IsBodyMember(string key) => BodyKeySet.Contains(key) || (!Parameters.IsKnown(key) && Parameters.PlaceOf(key) is null && Spelling.Misspelt(key, Parameters.Vocabulary) is null);
 }

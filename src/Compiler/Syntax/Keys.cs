@@ -14,8 +14,10 @@ internal static partial class Keys
             "general_settings", "guardrails", "prompts", "policies", "policy_attachments", "search_tools", "sandbox_tools", "mcp_tools",
             "vector_store_registry", "worker_registry", "assistant_settings", "files_settings", "finetune_settings", "default_vertex_config",
             "callback_settings", "access_groups", "model_group_settings", "pass_through_endpoints", "mcp_aliases", "custom_providers", "team_settings",
-            "vector_stores", "vector_store_list", "guardrail_list", "policy_list", "default_team_settings", "health_check", "callbacks", "cache_params", "alerting", "user_header_mappings", "mcp_semantic_tool_filter", "claude_code_marketplaces",
-        ]);
+            "vector_stores", "vector_store_list", "guardrail_list", "policy_list", "default_team_settings", "health_check", "user_header_mappings", "mcp_semantic_tool_filter",
+            "claude_code_marketplaces",
+        ],
+        placeOf: PlaceInFile);
 
     /// <summary>Sections that are read nowhere here, and whether they are lists; else they are objects.</summary>
     public static readonly IReadOnlyDictionary<string, bool> Shapes = new Dictionary<string, bool>(StringComparer.Ordinal)
@@ -31,6 +33,7 @@ internal static partial class Keys
         ["mcp_tools"] = true,
         ["vector_store_registry"] = true,
         ["agent_list"] = true,
+        ["agents"] = true,
     };
 
     public static readonly KeyTable OAuth2Provider = new(
@@ -44,9 +47,9 @@ internal static partial class Keys
         lowered: ["model_name", "litellm_params", "model_info", "rpm", "tpm"],
         ignored:
         [
-            "access_groups", "model_id", "id", "description", "tags", "weight", "order", "team_id", "mode", "provider", "enabled", "priority", "timeout", "fallbacks",
-            "max_tokens", "comment", "db_model", "model", "api_key", "api_base",
-        ]);
+            "access_groups", "model_id", "id", "description", "team_id", "provider", "enabled", "priority", "comment", "db_model",
+        ],
+        placeOf: PlaceInEntry);
 
     public static readonly KeyTable Credential = new(
         lowered: ["credential_name", "credential_values"],
@@ -77,5 +80,6 @@ internal static partial class Keys
             "type", "capabilities", "comment", "notes", "cost_per_token", "embedding_dimensions", "dimensions", "provider_specific_entry", "tool_use_system_prompt_tokens",
             "is_public_model_group", "health_check_ignore_transient_errors", "disabled", "enabled",
         ],
-        isKnown: IsConditionalPrice);
+        isKnown: IsConditionalPrice,
+        placeOf: PlaceInInfo);
 }

@@ -6,11 +6,8 @@ namespace LlmCodegen.Compiler.Syntax;
 
 /// <summary>Reads typed values out of an object and reports what has the wrong type. What an optional key holds by mistake is ignored, a required one breaks its owner.</summary>
 /// <param name="owner">What the object describes, as messages name it: <c>provider 'acme'</c>.</param>
-internal sealed class ObjectReader(ConfigObject node, string owner, TextSpan ownerSpan, DiagnosticBag diagnostics)
+internal sealed partial class ObjectReader(ConfigObject node, string owner, TextSpan ownerSpan, DiagnosticBag diagnostics)
 {
-    /// <summary>About what the timers of .NET can do: 46 days.</summary>
-    public const int MaxSeconds = 4_000_000;
-
     public ConfigObject Node => node;
 
     public string Owner => owner;
@@ -141,47 +138,6 @@ internal sealed class ObjectReader(ConfigObject node, string owner, TextSpan own
     public string? Variable(string key) =>
         Find(key) is ConfigString text && Syntax.Setting.From(text.Value.Trim(), text.Span) is { Kind: SettingKind.Environment, IsImpossibleVariable: false, Text.Length: > 0 } setting ? setting.Text : null;
 
-    public decimal? Number(string key, decimal minimum = decimal.MinValue, decimal maximum = decimal.MaxValue) => Number(key, minimum, maximum, isWhole: false);
-
-    public int? Integer(string key, int minimum = 0) => (int?)Number(key, minimum, int.MaxValue, isWhole: true);
-
-    public long? Long(string key) => (long?)Number(key, long.MinValue, long.MaxValue, isWhole: true);
-
-    /// <summary>A time that a timer can wait for.</summary>
-    public double? Seconds(string key, decimal minimum = 0.001m) => (double?)Number(key, minimum, MaxSeconds);
-
-    private decimal? Number(string key, decimal minimum, decimal maximum, bool isWhole)
-    {
-        var value = Find(key);
-        if (value is null)
-        {
-            return null;
-        }
-
-        var text = value switch { ConfigNumber number => number.Text, ConfigString text1 => text1.Value.Trim(), _ => "" };
-        if (Numbers.TryParse(text, out var result) && result >= minimum && result <= maximum && !(isWhole && result != decimal.Truncate(result)))
-        {
-            return result;
-        }
-
-        var bounds = (minimum > decimal.MinValue, value is ConfigNumber && result > maximum) switch
-        {
-            (_, true) => $" of at most {Invariant(maximum)}",
-            (true, _) => $" of at least {Invariant(minimum)}",
-            _ => "",
-        };
-        diagnostics.Add(
-            Descriptors.IgnoredValue, value.Span, key, owner, $"a {(isWhole ? "whole " : "")}number{bounds}", value switch
-            {
-                ConfigNumber { Text: { Length: < 30 } written } => written,
-                ConfigString when !Syntax.Setting.From(text, value.Span).IsLiteral => "a reference, whose value is known at run time only",
-                _ => Describe(value),
-            });
-        return null;
-
-        static string Invariant(decimal number) => number.ToString(CultureInfo.InvariantCulture);
-    }
-
     public bool? Boolean(string key)
     {
         switch (Find(key))
@@ -199,23 +155,31 @@ internal sealed class ObjectReader(ConfigObject node, string owner, TextSpan own
     }
 
     /// <summary>Reports the keys that the table does not know.</summary>
-    public void CheckKeys(KeyTable keys)
+    /// <param name="isOpen">Whether keys of the author's own are welcome: only those are reported that are misspelt or misplaced.</param>
+    public void CheckKeys(KeyTable keys, bool isOpen = false)
     {
         var unknown = 0;
-        foreach (var member in node.Members.Where(member => !keys.IsKnown(member.Name)))
+        foreach (var member in node.Members)
         {
-            ReportUnknown(member, keys, isRare: ++unknown < Spelling.WorthwhileCount);
+            if (!keys.IsKnown(member.Name))
+            {
+                ReportUnknown(member, keys, isRare: ++unknown < Spelling.WorthwhileCount, isOpen);
+            }
         }
     }
 
     /// <param name="isRare">Whether it is worth to look for what was meant: an object full of unknown keys is another kind of object.</param>
-    public void ReportUnknown(ConfigMember member, KeyTable keys, bool isRare = true)
+    public void ReportUnknown(ConfigMember member, KeyTable keys, bool isRare = true, bool isOpen = false)
     {
-        if (isRare && Spelling.Misspelt(member.Name, keys.Vocabulary) is { } suggestion)
+        if (keys.PlaceOf(member.Name) is { } place)
+        {
+            diagnostics.Add(Descriptors.MisplacedKey, member.NameSpan, member.Name, owner, place);
+        }
+        else if (isRare && Spelling.Misspelt(member.Name, keys.Vocabulary) is { } suggestion)
         {
             diagnostics.Add(Descriptors.MisspelledKey, member.NameSpan, member.Name, owner, suggestion);
         }
-        else
+        else if (!isOpen)
         {
             diagnostics.Add(Descriptors.UnknownKey, member.NameSpan, member.Name, owner);
         }
@@ -226,6 +190,7 @@ internal sealed class ObjectReader(ConfigObject node, string owner, TextSpan own
     {
         ConfigObject => "an object",
         ConfigArray => "a list",
+        ConfigString text when !Syntax.Setting.From(text.Value.Trim(), text.Span).IsLiteral => "a reference, whose value is known at run time only",
         ConfigString => "a string",
         ConfigNumber => "a number",
         ConfigBoolean => "a boolean",

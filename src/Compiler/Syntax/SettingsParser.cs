@@ -6,21 +6,25 @@ namespace LlmCodegen.Compiler.Syntax;
 /// <summary>Parses the sections beside models and providers.</summary>
 internal sealed class SettingsParser(ObjectReader root, DiagnosticBag diagnostics)
 {
-    public SettingsSyntax Parse() => new()
+    public SettingsSyntax Parse()
     {
-        Router = Section("router_settings", Keys.RouterSettings),
-        Litellm = Section("litellm_settings", Keys.LitellmSettings),
-        McpServers = McpServers(),
-        Agents = [.. Agents("agents"), .. Agents("agent_list")],
-        CustomProviders =
-        [
-            .. ((root.Find("litellm_settings") as ConfigObject)?["custom_provider_map"]?.Value as ConfigArray)?.Items.OfType<ConfigObject>()
-                .Select(static entry => (entry["provider"]?.Value as ConfigString)?.Value).OfType<string>() ?? [],
-        ],
-        Variables = root.Map("environment_variables"),
-    };
+        Section("general_settings", Keys.GeneralSettings, isOpen: true);
+        return new SettingsSyntax
+        {
+            Router = Section("router_settings", Keys.RouterSettings),
+            Litellm = Section("litellm_settings", Keys.LitellmSettings),
+            McpServers = McpServers(),
+            Agents = [.. Agents("agents"), .. Agents("agent_list")],
+            CustomProviders =
+            [
+                .. ((root.Find("litellm_settings") as ConfigObject)?["custom_provider_map"]?.Value as ConfigArray)?.Items.OfType<ConfigObject>()
+                    .Select(static entry => (entry["provider"]?.Value as ConfigString)?.Value).OfType<string>() ?? [],
+            ],
+            Variables = root.Map("environment_variables"),
+        };
+    }
 
-    private ObjectReader? Section(string name, KeyTable keys)
+    private ObjectReader? Section(string name, KeyTable keys, bool isOpen = false)
     {
         if (root.Object(name) is not { } node)
         {
@@ -28,7 +32,7 @@ internal sealed class SettingsParser(ObjectReader root, DiagnosticBag diagnostic
         }
 
         var reader = new ObjectReader(node, $"'{name}'", root.Node[name]!.NameSpan, diagnostics);
-        reader.CheckKeys(keys);
+        reader.CheckKeys(keys, isOpen);
         return reader;
     }
 

@@ -72,6 +72,12 @@ internal static class Spelling
         var sum = 0;
         for (var i = 0; i < a.Words.Length; i++)
         {
+            if (IsPlural(a.Words[i], b.Words[i]) || IsPlural(b.Words[i], a.Words[i]))
+            {
+                sum++;
+                continue;
+            }
+
             var length = Math.Max(a.Words[i].Length, b.Words[i].Length);
             var limit = length >= 8 ? 2 : length >= 3 ? 1 : 0;
             var distance = Math.Abs(a.Words[i].Length - b.Words[i].Length) > limit ? int.MaxValue : Distance(a.Words[i], b.Words[i], limit);
@@ -85,6 +91,10 @@ internal static class Spelling
 
         return sum <= Math.Max(1, a.Joined.Length / 4) ? sum : null;
     }
+
+    private static bool IsPlural(string many, string one) =>
+        many.EndsWith("ies", StringComparison.Ordinal) && one.EndsWith("y", StringComparison.Ordinal)
+        && many.Length == one.Length + 2 && string.CompareOrdinal(many, 0, one, 0, one.Length - 1) == 0;
 
     /// <summary>The end of a message: a question if something close is known.</summary>
     public static string Suggestion(string word, IEnumerable<string> candidates) => Closest(word, candidates) is { } closest ? $"; did you mean '{closest}'?" : "";

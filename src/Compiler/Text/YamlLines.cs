@@ -123,4 +123,50 @@ internal sealed class YamlLines(CharBuffer buffer)
 
         return position;
     }
+
+    /// <summary>
+    /// A key with its value, and a deeper line that therefore continues the value. If the lines before go with the deeper one, the key stands too far to the left.
+    /// </summary>
+    /// <returns>Where the key begins, or <see langword="null"/> if it is the deeper line that does not fit.</returns>
+    public int? OddOneOut(int value, int deeper)
+    {
+        var line = StartOf(value);
+        if (ShapeOf(line, out var own) != YamlLineShape.Key || ShapeOf(StartOf(deeper), out var next) != YamlLineShape.Key || next <= own || PreviousEntry(line, out var before) is not { } previous)
+        {
+            return null;
+        }
+
+        var isOdd = Opens(previous)
+            ? before == own || ((own - before) % 2 != 0 && (next - before) % 2 == 0)
+            : before == next;
+        return isOdd ? line + own : null;
+    }
+
+    // The nearest line above that is a key or an item; of an item the column of what follows the dash counts.
+    private int? PreviousEntry(int line, out int column)
+    {
+        column = 0;
+        while (line > 0)
+        {
+            line = StartOf(line - 1);
+            switch (ShapeOf(line, out column))
+            {
+                case YamlLineShape.Key:
+                    return line;
+                case YamlLineShape.Item:
+                    column += 2;
+                    return line;
+                case YamlLineShape.DocumentMark:
+                    return null;
+            }
+        }
+
+        return null;
+    }
+
+    private bool Opens(int line)
+    {
+        var end = FirstLineOf(line).End;
+        return end > line && buffer.Chars[end - 1] == ':';
+    }
 }

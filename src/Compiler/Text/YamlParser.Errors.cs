@@ -16,15 +16,23 @@ internal sealed partial class YamlParser
         {
             span = _scanner.ErrorSpan;
             message = _scanner.ErrorMessage;
-            if (DashWithoutSpace() is { } dash)
+            if (DashWithoutSpace(span.Start) is { } dash)
             {
                 span = dash;
                 message = "A space is missing after '-'";
             }
-            else if (CutLastPlain(span.Start) is { } first && _lines.FirstInLine(first.Start) && _scanner.LacksSpaceAfterColon(first.Start))
+            else if (CutLastPlain(span.Start) is { } first)
             {
-                span = first;
-                message = "A space is missing after ':'";
+                if (_lines.FirstInLine(first.Start) && _scanner.LacksSpaceAfterColon(first.Start))
+                {
+                    span = first;
+                    message = "A space is missing after ':'";
+                }
+                else if (_lines.OddOneOut(first.Start, span.Start) is { } line)
+                {
+                    span = _lines.Visible(line);
+                    message = "The indentation of this line is not that of the lines around it";
+                }
             }
         }
 
@@ -35,6 +43,13 @@ internal sealed partial class YamlParser
     private void FailInBlock(YamlToken token)
     {
         var startsLine = _lines.FirstInLine(token.Start);
+        if (startsLine && token.Kind is not YamlTokenKind.Error && DashWithoutSpace(token.Start) is { } dash)
+        {
+            _diagnostics.Error(dash, "A space is missing after '-'");
+            Recover(token.Start);
+            return;
+        }
+
         Fail(token, token.Kind switch
         {
             YamlTokenKind.BlockEntry => "An item of a list stands among keys; check the indentation",
@@ -86,7 +101,7 @@ internal sealed partial class YamlParser
             }
         }
 
-        return token.Kind is YamlTokenKind.StreamEnd ? token.Start : null;
+        return token.Kind is YamlTokenKind.StreamEnd || token.Start >= _buffer.Length ? token.Start : null;
     }
 
     // A forgotten quotation mark lets the text run on to the next one, lines later: in truth an opening one, so that text follows it at once.
@@ -133,11 +148,11 @@ internal sealed partial class YamlParser
     }
 
     // "-model_name: x" is a key, and only the lines after it do not fit.
-    private TextSpan? DashWithoutSpace()
+    private TextSpan? DashWithoutSpace(int position)
     {
         var members = Top.Members.Members;
         return Top.Kind is YamlFrameKind.BlockMapping && members.Count > 0 && members[members.Count - 1] is { NameSpan: var span } last
-            && IsDashed(last) && _lines.NextLine(span.End) >= _lines.StartOf(_scanner.ErrorSpan.Start)
+            && IsDashed(last) && _lines.NextLine(span.End) >= _lines.StartOf(position)
             ? new TextSpan(span.Start, 1)
             : null;
     }

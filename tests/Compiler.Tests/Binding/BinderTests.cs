@@ -47,7 +47,6 @@ public sealed class BinderTests
     [InlineData("acm/m", "LLM2004 \"acm/m\"", "'acme'")]
     [InlineData("my-model", "LLM2004 \"my-model\"", "provider/model")]
     [InlineData("/m", "LLM2004 \"/m\"", "provider/model")]
-    [InlineData("openai/", "LLM2004 \"openai/\"", "")]
     public void An_unknown_provider_is_an_error_at_the_model(string model, string mark, string hint)
     {
         var (bound, diagnostics) = Bind($$"""{ "model": "{{model}}" }""");

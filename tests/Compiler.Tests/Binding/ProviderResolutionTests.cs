@@ -43,9 +43,47 @@ public sealed class ProviderResolutionTests
     [InlineData("model: my-model, api_base: http://localhost:8000/v1")]
     [InlineData("model: OpenAI/gpt-4o")]
     [InlineData("model: 'openai\\gpt-4o'")]
-    [InlineData("model: openai/")]
     [InlineData("model: gpt-4o, custom_llm_provider: nowhere")]
+    [InlineData("model: nowhere/model, api_base: not-a-url")]
     public void A_model_of_no_provider_is_an_error(string parameters) => Assert.Contains(Check.Model(parameters), static found => found.Id == "LLM2004");
+
+    [Theory]
+    [InlineData("gpt4o", "did you mean 'gpt-4o'?")]
+    [InlineData("opnai/gpt-4o", "did you mean 'openai'?")]
+    [InlineData("llama2", "write provider/model")]
+    [InlineData("llama2, api_base: http://localhost:8000/v1", "write 'openai/llama2' if its server speaks OpenAI's protocol")]
+    public void An_unknown_model_is_answered_with_what_was_probably_meant(string model, string hint) =>
+        Assert.Contains(hint, Assert.Single(Check.Model($"model: {model}")).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("openai/")]
+    [InlineData("openai//")]
+    [InlineData("openai")]
+    [InlineData("bedrock/converse/")]
+    public void A_provider_alone_is_no_model(string model)
+    {
+        var found = Assert.Single(Check.Model($"model: {model}"));
+        Assert.Equal("LLM2002", found.Id);
+        Assert.Contains("the id of a model, not the provider alone", found.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("openai/${MODEL}", "the placeholder '${MODEL}'")]
+    [InlineData("azure/<your-deployment-name>", "the placeholder '<your-deployment-name>'")]
+    [InlineData("openai/{{ model }}", "the placeholder '{{ model }}'")]
+    [InlineData("openai/gpt-4o\"", "the character \"")]
+    [InlineData("openai/“gpt-4o”", "the character “")]
+    [InlineData("openai/gpt 4o", "white space")]
+    public void An_id_that_no_provider_can_know_is_questioned(string model, string problem)
+    {
+        var found = Assert.Single(Check.Yaml($"model_list:\n  - model_name: m\n    litellm_params:\n      model: {model}\n"));
+        Assert.Equal("LLM2032", found.Id);
+        Assert.Contains(problem, found.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_server_of_ones_own_may_call_its_models_anything() =>
+        Assert.Empty(Check.Model("model: openai/Qwen 2.5 7B, api_base: http://localhost:1234/v1"));
 
     [Theory]
     [InlineData("model: gpt-99", "LLM2027")]
@@ -64,6 +102,26 @@ public sealed class ProviderResolutionTests
         Assert.Contains(found, diagnostic => diagnostic.Id == id);
         Assert.DoesNotContain(found, static diagnostic => diagnostic.Descriptor.DefaultSeverity == DiagnosticSeverity.Error);
     }
+
+    [Theory]
+    [InlineData("openai/my-whisper-large", "audio_transcription")]
+    [InlineData("groq/whisper-large-v9", "audio_transcription")]
+    [InlineData("azure/tts-hd", "audio_speech")]
+    [InlineData("azure/my-gpt-realtime", "realtime")]
+    [InlineData("sora-2", "video_generation")]
+    [InlineData("openai/bge-reranker-v2-m3", "rerank")]
+    public void A_name_that_says_what_it_is_for_is_taken_by_its_word(string model, string mode)
+    {
+        var found = Assert.Single(Check.Model($"model: {model}"));
+        Assert.Equal("LLM2025", found.Id);
+        Assert.Contains($"'{mode}'", found.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("openai/gpt-4o")]
+    [InlineData("openai/attsolver-7b")]
+    [InlineData("openai/whispering-9b")]
+    public void A_name_that_says_nothing_chats(string model) => Assert.Empty(Check.Model($"model: {model}"));
 
     [Fact]
     public void A_handler_in_Python_is_a_provider_for_litellm()

@@ -17,6 +17,9 @@ public sealed class SectionTests
     [InlineData("router_settings: { fallbacks: { a: [b] } }")]
     [InlineData("router_settings: { fallbacks: [a] }")]
     [InlineData("litellm_settings: { fallbacks: [{ a: b }] }")]
+    [InlineData("router_settings: { routing_strategy: round_robin }")]
+    [InlineData("router_settings: { model_group_alias: { a: [b] } }")]
+    [InlineData("agents: a")]
     public void A_section_of_the_wrong_shape_is_reported(string section) =>
         Assert.Contains(Check.Yaml(section + "\n"), static found => found.Id == "LLM2003");
 

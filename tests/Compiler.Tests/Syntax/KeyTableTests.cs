@@ -13,6 +13,7 @@ public sealed class KeyTableTests
         ["model_info"] = Keys.ModelInfo,
         ["router_settings"] = Keys.RouterSettings,
         ["litellm_settings"] = Keys.LitellmSettings,
+        ["general_settings"] = Keys.GeneralSettings,
         ["credential_list"] = Keys.Credential,
         ["mcp_servers"] = Keys.McpServer,
         ["agents"] = Keys.Agent,
@@ -55,6 +56,7 @@ public sealed class KeyTableTests
     [InlineData("router_settings", "polling_interval model_group_affinity_config deployment_affinity_ttl_seconds enable_health_check_routing client_ttl cache_responses")]
     [InlineData("router_settings", "caching_groups redis_host redis_port redis_password redis_url tag_routing_prefix routing_groups")]
     [InlineData("litellm_settings", "set_verbose json_logs service_callbacks redact_user_api_key_info langfuse_default_tags key_generation_settings custom_provider_map")]
+    [InlineData("general_settings", "master_key database_url store_model_in_db alerting completion_model custom_auth max_parallel_requests pass_through_endpoints user_header_name")]
     [InlineData("credential_list", "credential_info")]
     [InlineData("mcp_servers", "mcp_info access_groups description alias server_id")]
     [InlineData("agents", "object_permission session_tpm_limit session_rpm_limit")]
@@ -94,6 +96,7 @@ public sealed class KeyTableTests
     [InlineData("temprature", "temperature")]
     [InlineData("max_token", "max_tokens")]
     [InlineData("vertex_porject", "vertex_project")]
+    [InlineData("num_retry", "num_retries")]
     public void A_misspelt_parameter_is_recognized(string key, string meant) => Assert.Equal(meant, Spelling.Misspelt(key, Keys.Parameters.Vocabulary));
 
     [Theory]

@@ -14,7 +14,8 @@ public sealed class EnvironmentTableTests
 {
     private const string Providers = """
         "acme": { "client_id": "os.environ/ACME_CLIENT_ID", "client_secret": "os.environ/ACME_CLIENT_SECRET", "token_url": "https://login.acme.example/token", "models": ["large"] },
-        "homed": { "client_id": "id", "client_secret": "os.environ/HOMED_SECRET", "token_url": "https://login.homed.example/token", "base_url": "https://homed.example/v1" }
+        "homed": { "client_id": "id", "client_secret": "os.environ/HOMED_SECRET", "token_url": "https://login.homed.example/token", "base_url": "https://homed.example/v1" },
+        "azure_ai": { "client_id": "id", "client_secret": "os.environ/AZURE_SECRET", "token_url": "https://login.azure.example/token", "base_url": "https://own.azure.example" }
         """;
 
     private const string Contoso = """
@@ -22,6 +23,13 @@ public sealed class EnvironmentTableTests
           "id": "contoso", "dialect": "openai-chat", "base_url": "https://contoso.example/v1", "base_url_env": ["CONTOSO_URL"],
           "embeddings_base_url_env": ["CONTOSO_VECTORS_URL"], "auth": [{ "scheme": "api-key", "header": "x-key", "env": ["CONTOSO_KEY", "CONTOSO_OLD_KEY"], "embeddings_env": ["CONTOSO_VECTORS_KEY"] }],
           "models": { "talk": {}, "vectors": { "mode": "embedding" } }
+        }
+        """;
+
+    private const string Doored = """
+        {
+          "id": "doored", "dialect": "anthropic-messages", "base_url": "https://main.example", "base_url_env": ["MAIN_URL"],
+          "doors": [{ "dialect": "openai-chat", "base_url": "https://door.example/v1", "base_url_env": ["DOOR_URL"] }], "auth": [{ "scheme": "bearer", "env": ["DOORED_KEY"] }]
         }
         """;
 
@@ -64,6 +72,10 @@ public sealed class EnvironmentTableTests
         new("anthropic/claude-sonnet-4-5", "ANTHROPIC_AUTH_TOKEN=t", "https://api.anthropic.com/v1/chat/completions", "Bearer t"),
         new("anthropic/claude-sonnet-4-5", "ANTHROPIC_AUTH_TOKEN=t ANTHROPIC_API_KEY=k", "https://api.anthropic.com/v1/chat/completions", "Bearer k"),
         new("gemini/gemini-2.5-flash", "GEMINI_API_KEY=k GEMINI_API_BASE=https://g.example", "https://g.example/v1beta/openai/chat/completions", "Bearer k"),
+
+        // a door at a host of its own is moved by its own variable only
+        new("doored/m", "DOORED_KEY=k MAIN_URL=https://moved.example", "https://door.example/v1/chat/completions", "Bearer k"),
+        new("doored/m", "DOORED_KEY=k DOOR_URL=https://moved.example/v1", "https://moved.example/v1/chat/completions", "Bearer k"),
 
         // servers that everybody runs for themselves: no key needed, no key of anybody else sent
         new("ollama/llama3.1", "", "http://localhost:11434/v1/chat/completions", None),
@@ -147,6 +159,8 @@ public sealed class EnvironmentTableTests
         new("bare/m", "BARE_ACCESS_TOKEN=t", Error, "BARE_BASE_URL"),
         new("acme/large", "ACME_CLIENT_ID=i ACME_CLIENT_SECRET=s ACME_BASE_URL=https://acme.example/v1", "https://acme.example/v1/chat/completions", "Bearer issued-token"),
         new("acme/large", "ACME_CLIENT_ID=i ACME_CLIENT_SECRET=s ACME_BASE_URL=", Error, "ACME_BASE_URL"),
+        new("azure_ai/m", "AZURE_SECRET=s AZURE_AI_API_KEY=k", "https://own.azure.example/chat/completions", "Bearer issued-token"),
+        new("azure_ai/m, api_base: 'https://r.services.ai.azure.com/models', api_key: os.environ/OWN_KEY", "AZURE_SECRET=s OWN_KEY=own", "https://r.services.ai.azure.com/models/chat/completions", "api-key own"),
         new("homed/m", "HOMED_SECRET=s HOMED_BASE_URL=https://other.example/v1", "https://homed.example/v1/chat/completions", "Bearer issued-token"),
     ];
 
@@ -209,6 +223,7 @@ public sealed class EnvironmentTableTests
             new InMemoryText("/project/litellm_config.yaml", config),
             new InMemoryText("/project/contoso.provider.json", Contoso),
             new InMemoryText("/project/bare.provider.json", Bare),
+            new InMemoryText("/project/doored.provider.json", Doored),
         ]).Run().AssertCompiles();
         using var image = new MemoryStream();
         Assert.True(harness.Compile().Emit(image).Success);

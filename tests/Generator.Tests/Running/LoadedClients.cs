@@ -11,8 +11,13 @@ internal sealed class LoadedClients : IDisposable
     private readonly LlmClientsBase _clients;
 
     public LoadedClients(string config, LlmClientsOptions options)
+        : this([new InMemoryText(GeneratorHarness.ConfigPath, config)], options)
     {
-        var harness = GeneratorHarness.ForConfig(config).Run().AssertCompiles();
+    }
+
+    public LoadedClients(IEnumerable<InMemoryText> files, LlmClientsOptions options)
+    {
+        var harness = new GeneratorHarness(files).Run().AssertCompiles();
         using var image = new MemoryStream();
         var emitted = harness.Compile().Emit(image);
         Assert.True(emitted.Success, string.Join("\n", emitted.Diagnostics));

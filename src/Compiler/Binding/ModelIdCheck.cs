@@ -1,0 +1,30 @@
+namespace LlmCodegen.Compiler.Binding;
+
+/// <summary>Finds what no provider has in the ids of its models.</summary>
+internal static class ModelIdCheck
+{
+    /// <summary>What is wrong with the id, as the end of "it holds …", or <see langword="null"/>.</summary>
+    /// <param name="isOwnHost">Whether a server of the user's answers: models of such may be called anything.</param>
+    public static string? Problem(string id, bool isOwnHost)
+    {
+        if (TemplateText.Hole(id) is { } hole)
+        {
+            return $"the placeholder '{hole}'";
+        }
+
+        foreach (var c in id)
+        {
+            if (c is '"' or '\'' or '`' or '\\' or '“' or '”' or '‘' or '’' or '{' or '}')
+            {
+                return $"the character {c}";
+            }
+
+            if (char.IsWhiteSpace(c) && !isOwnHost)
+            {
+                return "white space";
+            }
+        }
+
+        return null;
+    }
+}
