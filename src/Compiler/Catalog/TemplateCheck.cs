@@ -29,9 +29,11 @@ internal sealed class TemplateCheck(DiagnosticBag diagnostics)
     public ImmutableArray<KeyValuePair<string, string>> Pairs(ObjectReader reader, string key) =>
     [
         .. reader.Map(key)
-            .Where(pair => IsUsable(new(pair.Value.Text, pair.Value.Span), pair.Name.Value, reader, pair.Value.IsLiteral && SecretShape.IsSecretMember(pair.Name.Value, WithoutHoles(pair.Value.Text))))
+            .Where(pair => IsUsable(new(pair.Value.Text, pair.Value.Span), pair.Name.Value, reader, pair.Value.IsLiteral && IsSecretParameter(pair.Name.Value, WithoutHoles(pair.Value.Text))))
             .Select(static pair => new KeyValuePair<string, string>(pair.Name.Value, pair.Value.Text)),
     ];
+
+    private static bool IsSecretParameter(string name, string value) => SecretShape.IsSecretMember(name, value) || SecretQuery.IsSecret(name, value);
 
     private bool IsUsable(Located<string> text, string key, ObjectReader reader, bool isSecret)
     {
