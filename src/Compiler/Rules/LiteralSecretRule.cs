@@ -83,5 +83,5 @@ internal sealed class LiteralSecretRule : IConfigRule
         _ => Identifiers.ToEnvironmentPrefix(key),
     };
 
-    private static string? NameOf(ConfigObject node) => NameKeys.Select(key => (node[key]?.Value as ConfigString)?.Value).FirstOrDefault(static name => !string.IsNullOrWhiteSpace(name));
+    private static string? NameOf(ConfigObject node) => NameKeys.Select(key => (node[key]?.Value as ConfigString)?.Value).FirstOrDefault(static name => !string.IsNullOrWhiteSpace(name) && !SecretShape.IsSecretText(name!));
 }
