@@ -17,7 +17,7 @@ public sealed class GrammarFuzzTests
     public void Drawn_projects_become_code_that_compiles_without_a_warning_and_the_same_from_JSON_and_YAML()
     {
         var findings = new List<FuzzFinding>();
-        foreach (var batch in Numbers(usual: 80).Select(ProjectGrammar.Draw).Chunk(BatchSize))
+        foreach (var batch in Numbers(usual: 60).Select(ProjectGrammar.Draw).Chunk(BatchSize))
         {
             findings.AddRange(batch.Select(CompilerPromises.Broken).OfType<FuzzFinding>());
             var sound = batch.Where(project => findings.TrueForAll(finding => finding.Project != project || !finding.Kind.StartsWith("exception", StringComparison.Ordinal)));
@@ -42,7 +42,7 @@ public sealed class GrammarFuzzTests
     {
         var findings = new List<FuzzFinding>();
         var answers = 0;
-        foreach (var batch in Numbers(usual: BatchSize).Select(ProjectGrammar.Draw).Chunk(BatchSize))
+        foreach (var batch in Numbers(usual: 24).Select(ProjectGrammar.Draw).Chunk(BatchSize))
         {
             var (found, answered) = await CallAsync(batch);
             findings.AddRange(found);

@@ -12,7 +12,7 @@ public sealed class OwnNamesTests
     public void Everything_may_be_called_like_something_of_generated_code()
     {
         var names = NastyNames.Generated;
-        var projects = GrammarFuzzTests.Numbers(usual: 60).Take(names.Length).Select(number => Project(number, names[(number * 31) % names.Length])).ToList();
+        var projects = GrammarFuzzTests.Numbers(usual: 24).Take(names.Length).Select(number => Project(number, names[(number * 31) % names.Length])).ToList();
         foreach (var batch in projects.Chunk(50))
         {
             Assert.Empty(batch.Select(CompilerPromises.Broken).OfType<FuzzFinding>());

@@ -113,7 +113,7 @@ internal sealed class Vocabulary
         < 24 => Reference(),
         < 36 => Pick(Nasty),
         < 38 => Pick("oidc/github/x", "vault:x", "os.environ/", "os.environ/oidc/x", "yes", "null", "1_000", "0x10", "${A}", "$A", "{{ a }}", "<your-key>"),
-        _ => _isProse || key is "models[]" or "name" or "knowledge" or "status" ? "prose" : $"sk-ant-{Marker}0123456789abcdef",
+        _ => _isProse || key is "models[]" or "name" or "knowledge" or "status" or "max_tokens_field" ? "prose" : $"sk-ant-{Marker}0123456789abcdef",
     });
 
     /// <summary>Any value at all.</summary>
