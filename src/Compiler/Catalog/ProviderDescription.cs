@@ -39,12 +39,12 @@ internal sealed record ProviderDescription
     /// <summary>Ways to authenticate; the first whose variables are set counts.</summary>
     public ImmutableArray<AuthenticationDescription> Authentication { get; init; } = [];
 
-    public ImmutableArray<KeyValuePair<string, string>> Headers { get; init; } = [];
+    public ImmutableArray<NamedText> Headers { get; init; } = [];
 
     /// <summary>Headers that are sent when the environment variable is set.</summary>
     public ImmutableArray<NamedVariables> HeaderVariables { get; init; } = [];
 
-    public ImmutableArray<KeyValuePair<string, string>> Query { get; init; } = [];
+    public ImmutableArray<NamedText> Query { get; init; } = [];
 
     /// <summary>Query parameters that are sent when one of the environment variables is set.</summary>
     public ImmutableArray<NamedVariables> QueryVariables { get; init; } = [];
@@ -85,7 +85,7 @@ internal sealed record GrantDescription(string TokenUrl, string? Scope, string? 
 internal sealed record AuthenticationDescription(AuthenticationScheme Scheme, ImmutableArray<string> Variables, string Header, string? Prefix)
 {
     /// <summary>Headers that go with this way.</summary>
-    public ImmutableArray<KeyValuePair<string, string>> Headers { get; init; } = [];
+    public ImmutableArray<NamedText> Headers { get; init; } = [];
 
     /// <summary>Variables that must be set beside the secret.</summary>
     public ImmutableArray<string> RequiredVariables { get; init; } = [];

@@ -11,11 +11,11 @@ internal sealed class TemplateCheck(DiagnosticBag diagnostics)
     public string? Text(ObjectReader reader, string key) =>
         reader.Text(key) is { } text && IsUsable(text, key, reader, SecretShape.IsSecretText(text.Value)) ? text.Value : null;
 
-    public ImmutableArray<KeyValuePair<string, string>> Headers(ObjectReader reader, string key) =>
+    public ImmutableArray<NamedText> Headers(ObjectReader reader, string key) =>
         Texts(reader, key, isHeader: true, SecretShape.IsSecretHeader);
 
     /// <summary>Headers whose names speak of tokens because they go with one.</summary>
-    public ImmutableArray<KeyValuePair<string, string>> CredentialHeaders(ObjectReader reader, string key) =>
+    public ImmutableArray<NamedText> CredentialHeaders(ObjectReader reader, string key) =>
         Texts(reader, key, isHeader: true, static (_, text) => SecretShape.IsSecretText(text));
 
     /// <summary>The headers among those that come from variables that a request can carry.</summary>
@@ -25,12 +25,12 @@ internal sealed class TemplateCheck(DiagnosticBag diagnostics)
     public string? HeaderName(ObjectReader reader, string key) =>
         reader.Text(key) is { } name && HeaderCheck.IsUsable(name, null, reader.Owner, diagnostics) ? name.Value : null;
 
-    public ImmutableArray<KeyValuePair<string, string>> Pairs(ObjectReader reader, string key) =>
+    public ImmutableArray<NamedText> Pairs(ObjectReader reader, string key) =>
         Texts(reader, key, isHeader: false, SecretShape.IsSecretMember);
 
-    private ImmutableArray<KeyValuePair<string, string>> Texts(ObjectReader reader, string key, bool isHeader, Func<string, string, bool> isSecret)
+    private ImmutableArray<NamedText> Texts(ObjectReader reader, string key, bool isHeader, Func<string, string, bool> isSecret)
     {
-        var result = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>();
+        var result = ImmutableArray.CreateBuilder<NamedText>();
         foreach (var (name, value) in reader.Map(key))
         {
             // A reference is a hole of its own.
@@ -38,7 +38,7 @@ internal sealed class TemplateCheck(DiagnosticBag diagnostics)
             if ((!isHeader || HeaderCheck.IsUsable(name, value, reader.Owner, diagnostics))
                 && IsUsable(new(text, value.Span), name.Value, reader, value.IsLiteral && isSecret(name.Value, WithoutHoles(text))))
             {
-                result.Add(new KeyValuePair<string, string>(name.Value, text));
+                result.Add(new NamedText(name.Value, text));
             }
         }
 

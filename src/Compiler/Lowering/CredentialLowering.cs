@@ -126,7 +126,7 @@ internal static class CredentialLowering
                     new SecretModel($"the API key of {name}", [.. variables]), door.IsMain ? way.Header : "Authorization", door.IsMain ? way.Prefix : "Bearer", isOptional) 
                 {
                     Required = [.. way.RequiredVariables],
-                    Headers = door.IsMain ? [.. way.Headers.Select(header => new NamedValueModel(header.Key, ValueModel.Text($"the header {header.Key} of {name}", header.Value)))] : [],
+                    Headers = door.IsMain ? [.. way.Headers.Select(header => new NamedValueModel(header.Name, ValueModel.Text($"the header {header.Name} of {name}", header.Value)))] : [],
                 };
             case AuthenticationScheme.OAuth2 when way.Grant is { } grant:
                 return new ConnectionTokensModel(GrantLowering.OfProvider(name, description, grant));

@@ -1,22 +1,18 @@
 using LlmCodegen.Compiler.Binding;
 using LlmCodegen.Compiler.Model;
 using LlmCodegen.Compiler.Syntax;
-using LlmCodegen.Compiler.Text;
 
 namespace LlmCodegen.Compiler.Lowering;
 
 /// <summary>Lowers numbers that environment variables hold: <c>timeout: os.environ/TIMEOUT</c>. What is not set counts as not written.</summary>
 internal static class VariableLowering
 {
-    private static readonly ImmutableArray<(string Property, ImmutableArray<string> Keys)> Limits =
-    [
-        ("AttemptTimeout", ["timeout", "request_timeout"]), ("MaxRetries", ["num_retries", "max_retries"]),
-    ];
+    private static readonly ImmutableArray<NumberProperty> Limits = [new("AttemptTimeout", ["timeout", "request_timeout"]), new("MaxRetries", ["num_retries", "max_retries"])];
 
-    private static readonly ImmutableArray<(string Property, ImmutableArray<string> Keys)> ChatOptions =
+    private static readonly ImmutableArray<NumberProperty> ChatOptions =
     [
-        ("StreamIdleTimeout", ["stream_timeout"]), ("Temperature", ["temperature"]), ("TopP", ["top_p"]), ("FrequencyPenalty", ["frequency_penalty"]),
-        ("PresencePenalty", ["presence_penalty"]), ("MaxOutputTokens", ["max_completion_tokens", "max_tokens"]), ("Seed", ["seed"]),
+        new("StreamIdleTimeout", ["stream_timeout"]), new("Temperature", ["temperature"]), new("TopP", ["top_p"]), new("FrequencyPenalty", ["frequency_penalty"]),
+        new("PresencePenalty", ["presence_penalty"]), new("MaxOutputTokens", ["max_completion_tokens", "max_tokens"]), new("Seed", ["seed"]),
     ];
 
     /// <param name="router">What holds where an entry is silent.</param>
@@ -33,10 +29,6 @@ internal static class VariableLowering
 
         return [.. result];
     }
-
-    /// <summary>The environment variable that a key refers to, or <see langword="null"/>.</summary>
-    public static string? Variable(this ObjectReader reader, string key) =>
-        reader.Find(key) is ConfigString text && Setting.From(text.Value.Trim(), text.Span) is { Kind: SettingKind.Environment, IsImpossibleVariable: false, Text.Length: > 0 } setting ? setting.Text : null;
 
     /// <summary>The variable under the first of the keys that stands in the section at all.</summary>
     /// <param name="isSilent">Whether none does.</param>
@@ -67,4 +59,6 @@ internal static class VariableLowering
         "MaxRetries" => router.RetriesVariable,
         _ => null,
     };
+
+    private sealed record NumberProperty(string Name, ImmutableArray<string> Keys);
 }
