@@ -33,9 +33,9 @@ internal static class CredentialLowering
         }
 
         var key = deployment.Entry.Parameters.Setting("api_key");
-        if (key is null && deployment.Entry.Parameters.Setting("azure_ad_token") is { Kind: SettingKind.Environment } token)
+        if (key is null && IsAzure(deployment.Provider, door) && AzureToken(deployment) is { } token)
         {
-            return new ApiKeyModel(new SecretModel(DeploymentLowering.Path(deployment.Alias, "azure_ad_token"), [token.Text]), "Authorization", "Bearer", IsOptional: false);
+            return new ApiKeyModel(new SecretModel(DeploymentLowering.Path(deployment.Alias, "azure_ad_token"), [token]), "Authorization", "Bearer", IsOptional: false);
         }
 
         if (key is null && !isForeign)
@@ -57,11 +57,22 @@ internal static class CredentialLowering
             IsOptional: key is null || (key.IsLiteral && Placeholders.IsPlaceholder(key.Text)));
     }
 
+    private static string? AzureToken(BoundDeployment deployment) => deployment.Entry.Parameters.Setting("azure_ad_token") switch
+    {
+        { Kind: SettingKind.Environment } token => token.Text,
+        { IsLiteral: true } literal when !Placeholders.IsPlaceholder(literal.Text) => "AZURE_AD_TOKEN",
+        _ => null,
+    };
+
     /// <summary>Whether the key of a deployment is one of the provider's own variables, spelt out.</summary>
     public static bool NamesOwnKey(BoundDeployment deployment, Door door, ModelKind kind) =>
         deployment.Provider.OAuth2 is null
         && deployment.Entry.Parameters.Setting("api_key") is { Kind: SettingKind.Environment, Text: var name }
         && Ways(deployment.Provider.Name, deployment.Provider.Description!, door, kind).Exists(way => way is ApiKeyModel own && own.Key.Variables.Contains(name));
+
+    /// <summary>Whether a deployment has a key that is not the provider's.</summary>
+    public static bool HasOwnKey(BoundDeployment deployment, Door door, ModelKind kind) =>
+        deployment.Entry.Parameters.Setting("api_key") is { Kind: SettingKind.Environment } && !NamesOwnKey(deployment, door, kind);
 
     /// <summary>The variables that are read in place of a literal key; the first is the one to set.</summary>
     public static EquatableArray<string> ConventionalVariables(BoundDeployment deployment, Door door) =>
@@ -83,6 +94,9 @@ internal static class CredentialLowering
         var keys = Ways(provider.Name, description, door, ModelKind.Chat).OfType<ApiKeyModel>().ToList();
         return keys.Find(static way => way.Header != "Authorization") ?? keys.FirstOrDefault();
     }
+
+    private static bool IsAzure(BoundProvider provider, Door door) =>
+        door.Dialect == Dialects.AzureOpenAI || provider.Description?.Id.StartsWith("azure", StringComparison.Ordinal) == true;
 
     private static bool IsOptional(ProviderDescription description) => description.Authentication.Any(static way => way.Scheme == AuthenticationScheme.None);
 

@@ -1,4 +1,5 @@
 using System.Text;
+using LlmCodegen.Compiler.Binding;
 using LlmCodegen.Compiler.Catalog;
 using LlmCodegen.Compiler.Model;
 using LlmCodegen.Compiler.Syntax;
@@ -35,7 +36,7 @@ internal static class TemplateLowering
         }
 
         var given = parameters is null ? null : variable.Parameters.Select(parameters.Setting).FirstOrDefault(static setting => setting is not null);
-        if (given is { IsLiteral: true })
+        if (given is { IsLiteral: true } && !SecretShape.IsSecretText(given.Text))
         {
             return given.Text.Trim();
         }

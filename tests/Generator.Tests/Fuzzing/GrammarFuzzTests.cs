@@ -24,7 +24,14 @@ public sealed class GrammarFuzzTests
             findings.AddRange(new FuzzCompilation(sound, (batch[0].Number / BatchSize) % 2 == 0 ? LanguageVersion.CSharp12 : LanguageVersion.Preview).Findings());
         }
 
-        Assert.True(findings.Count == 0, Report(findings));
+        Assert.True(findings.Count == 0, Report(findings, Again));
+    }
+
+    [Fact]
+    public void Fixes_of_drawn_projects_repair_and_break_nothing()
+    {
+        var findings = Numbers(usual: 60).Select(ProjectGrammar.Draw).Select(FixPromises.Broken).OfType<FuzzFinding>().ToList();
+        Assert.True(findings.Count == 0, Report(findings, static project => FixPromises.Broken(project) is { } finding ? [finding] : []));
     }
 
     [Fact]
@@ -49,7 +56,7 @@ public sealed class GrammarFuzzTests
             answers += answered;
         }
 
-        Assert.True(findings.Count == 0, await ReportCallsAsync(findings));
+        Assert.True(findings.Count == 0, Report(findings, CallAgain));
         Assert.True(answers > 0, "no call was answered");
     }
 
@@ -79,13 +86,6 @@ public sealed class GrammarFuzzTests
         }
     }
 
-    private static Task<string> ReportCallsAsync(List<FuzzFinding> findings) => Task.FromResult(string.Join("\n", findings.GroupBy(static finding => finding.Kind, StringComparer.Ordinal).Select(static same =>
-    {
-        var first = same.First();
-        var small = Shrinker.Shrink(first.Project, project => CallAgain(project).Any(finding => finding.Kind == first.Kind));
-        return $"===== {first.Kind}: {same.Count()} times\n{CallAgain(small).First(finding => finding.Kind == first.Kind).Message}\n{small}";
-    })));
-
     private static List<FuzzFinding> CallAgain(FuzzProject project)
     {
         try
@@ -101,12 +101,12 @@ public sealed class GrammarFuzzTests
     internal static IEnumerable<int> Numbers(int usual) => Enumerable.Range(Setting("LLMCODEGEN_FUZZ_START", 0), Setting("LLMCODEGEN_FUZZ_COUNT", usual));
 
     // Each kind once, as small as it can be.
-    private static string Report(List<FuzzFinding> findings) => string.Join("\n", findings.GroupBy(static finding => finding.Kind, StringComparer.Ordinal).Select(static same =>
-    {
-        var first = same.First();
-        var small = Shrinker.Shrink(first.Project, project => Again(project).Any(finding => finding.Kind == first.Kind));
-        return $"===== {first.Kind}: {same.Count()} times\n{Again(small).First(finding => finding.Kind == first.Kind).Message}\n{small}";
-    }));
+    private static string Report(List<FuzzFinding> findings, Func<FuzzProject, IEnumerable<FuzzFinding>> again) =>
+        string.Join("\n", findings.GroupBy(static finding => finding.Kind, StringComparer.Ordinal).Select(same =>
+        {
+            var small = Shrinker.Shrink(same.First().Project, project => again(project).Any(finding => finding.Kind == same.Key));
+            return $"===== {same.Key}: {same.Count()} times\n{again(small).First(finding => finding.Kind == same.Key).Message}\n{small}";
+        }));
 
     private static IEnumerable<FuzzFinding> Again(FuzzProject project) => CompilerPromises.Broken(project) is { } finding
         ? [finding]

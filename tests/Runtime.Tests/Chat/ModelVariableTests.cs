@@ -40,6 +40,7 @@ public sealed class ModelVariableTests
     [InlineData("TEMPERATURE", "-1", "a number of at least 0")]
     [InlineData("TEMPERATURE", "0,5", "a number of at least 0")]
     [InlineData("TEMPERATURE", "NaN", "a number of at least 0")]
+    [InlineData("TEMPERATURE", "1e39", "a number of at least 0")]
     [InlineData("MAX_TOKENS", "1.5", "a whole number of at least 1 and at most 2147483647")]
     [InlineData("MAX_TOKENS", "0", "a whole number of at least 1 and at most 2147483647")]
     [InlineData("SEED", "x", "a whole number")]
