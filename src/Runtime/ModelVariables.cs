@@ -42,10 +42,10 @@ public sealed class ModelVariables
     internal ChatOptions Over(ChatOptions? defaults, LlmConnection connection)
     {
         var options = defaults?.Clone() ?? new();
-        options.Temperature = (float?)Number(Temperature, 0, connection) ?? options.Temperature;
-        options.TopP = (float?)Number(TopP, 0, connection) ?? options.TopP;
-        options.FrequencyPenalty = (float?)Number(FrequencyPenalty, double.MinValue, connection) ?? options.FrequencyPenalty;
-        options.PresencePenalty = (float?)Number(PresencePenalty, double.MinValue, connection) ?? options.PresencePenalty;
+        options.Temperature = (float?)Number(Temperature, 0, float.MaxValue, connection) ?? options.Temperature;
+        options.TopP = (float?)Number(TopP, 0, float.MaxValue, connection) ?? options.TopP;
+        options.FrequencyPenalty = (float?)Number(FrequencyPenalty, float.MinValue, float.MaxValue, connection) ?? options.FrequencyPenalty;
+        options.PresencePenalty = (float?)Number(PresencePenalty, float.MinValue, float.MaxValue, connection) ?? options.PresencePenalty;
         options.MaxOutputTokens = (int?)Whole(MaxOutputTokens, 1, int.MaxValue, connection) ?? options.MaxOutputTokens;
         options.Seed = Whole(Seed, long.MinValue, long.MaxValue, connection) ?? options.Seed;
         return options;
@@ -68,18 +68,23 @@ public sealed class ModelVariables
     }
 
     private static TimeSpan? Seconds(ConfigValue? value, LlmConnection connection) =>
-        Number(value, 0.001, connection, ResilienceSettings.MaxSeconds) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+        Number(value, 0.001, ResilienceSettings.MaxSeconds, connection) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
 
-    private static double? Number(ConfigValue? value, double minimum, LlmConnection connection, double maximum = double.MaxValue) =>
+    private static double? Number(ConfigValue? value, double minimum, double maximum, LlmConnection connection) =>
         value?.TryResolve(connection.Runtime) is not { } text ? null
         : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= minimum && number <= maximum ? number
-        : throw value.Unusable(connection.Provider, Expected("a number", minimum > double.MinValue ? minimum : null, maximum < double.MaxValue ? maximum : null));
+        : throw value.Unusable(connection.Provider, "it must be a number" + Bounds(minimum > float.MinValue ? minimum : null, maximum < float.MaxValue ? maximum : null));
 
     private static long? Whole(ConfigValue? value, long minimum, long maximum, LlmConnection connection) =>
         value?.TryResolve(connection.Runtime) is not { } text ? null
         : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= minimum && number <= maximum ? number
-        : throw value.Unusable(connection.Provider, Expected("a whole number", minimum > long.MinValue ? minimum : null, maximum < long.MaxValue ? maximum : null));
+        : throw value.Unusable(connection.Provider, "it must be a whole number" + Bounds(minimum > long.MinValue ? minimum : null, maximum < long.MaxValue ? maximum : null));
 
-    private static string Expected(string what, double? minimum, double? maximum) => string.Create(
-        CultureInfo.InvariantCulture, $"it must be {what}{(minimum is null ? "" : $" of at least {minimum}")}{(maximum is null ? "" : $"{(minimum is null ? " of" : " and")} at most {maximum}")}");
+    private static string Bounds(double? minimum, double? maximum) => (minimum, maximum) switch
+    {
+        ({ } least, { } most) => string.Create(CultureInfo.InvariantCulture, $" of at least {least} and at most {most}"),
+        ({ } least, null) => string.Create(CultureInfo.InvariantCulture, $" of at least {least}"),
+        (null, { } most) => string.Create(CultureInfo.InvariantCulture, $" of at most {most}"),
+        _ => "",
+    };
 }

@@ -41,6 +41,9 @@ internal static class SecretQuery
         return (end < 0 ? url.Length : end) - equals - 1 >= ShortestSecret;
     }
 
+    /// <summary>Whether a parameter of this name and value is one.</summary>
+    public static bool IsSecret(string name, string value) => value.Length >= ShortestSecret && IsSecretName(name);
+
     private static bool IsSecretName(string name)
     {
         foreach (var word in Words)

@@ -14,11 +14,12 @@ internal static class SecretShape
 
     private static readonly ImmutableHashSet<string> MemberNames = ImmutableHashSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        "api_key", "apikey", "master_key", "salt_key", "password", "passwd", "secret", "token", "auth_value", "authentication_token", "authorization", "x-api-key", "api-key");
+        "api_key", "apikey", "master_key", "salt_key", "password", "passwd", "passphrase", "pwd", "secret", "token", "bearer", "auth_value", "authentication_token", "authorization", "x-api-key", "api-key",
+        "access_token", "auth_token", "session_token", "secret_key", "access_key", "private_key");
 
     private static readonly ImmutableArray<string> MemberEndings =
     [
-        "_api_key", "_secret_key", "_secret_access_key", "_password", "_secret", "_access_token", "_auth_token", "_session_token", "_ad_token", "-api-key", "apikey",
+        "_api_key", "_secret_key", "_access_key", "_private_key", "_secret_access_key", "_password", "_secret", "_access_token", "_auth_token", "_session_token", "_ad_token", "-api-key", "apikey",
         "accesstoken", "clientsecret",
     ];
 

@@ -5,6 +5,7 @@ namespace LlmCodegen.Compiler.Binding;
 internal static class VendorKey
 {
     private const string Mask = "***";
+    private const string Reference = "os.environ/";
     private const int ShortestRest = 12;
     private const int ShortestCredential = 8;
 
@@ -16,13 +17,13 @@ internal static class VendorKey
 
     private static readonly string[] Schemes = ["Bearer", "Basic"];
 
-    public static bool IsIn(string text) => IndexOf(text, 0, out _) >= 0;
+    public static bool IsIn(string text) => IndexOf(text, 0, IsBoundary, out _) >= 0;
 
-    /// <summary>The text with asterisks in place of the keys that are in it.</summary>
+    /// <summary>The text with asterisks in place of the keys that are in it, those among the parts of a path or an id included.</summary>
     public static string Masked(string text)
     {
         var masked = text;
-        for (var start = IndexOf(masked, 0, out var end); start >= 0; start = IndexOf(masked, start + Mask.Length, out end))
+        for (var start = IndexOf(masked, 0, IsLooseBoundary, out var end); start >= 0; start = IndexOf(masked, start + Mask.Length, IsLooseBoundary, out end))
         {
             masked = masked.Substring(0, start) + Mask + masked.Substring(end);
         }
@@ -30,11 +31,11 @@ internal static class VendorKey
         return masked;
     }
 
-    private static int IndexOf(string text, int from, out int end)
+    private static int IndexOf(string text, int from, Func<char, bool> isBoundary, out int end)
     {
         for (var start = from; start <= text.Length - ShortestCredential; start++)
         {
-            end = start == 0 || IsBoundary(text[start - 1]) ? EndOfKey(text, start) : 0;
+            end = start == 0 || isBoundary(text[start - 1]) || IsReferred(text, start) ? EndOfKey(text, start) : 0;
             if (end > 0)
             {
                 return start;
@@ -45,7 +46,12 @@ internal static class VendorKey
         return -1;
     }
 
-    private static bool IsBoundary(char c) => char.IsWhiteSpace(c) || c is ':' or '=' or '"' or '\'';
+    private static bool IsBoundary(char c) => char.IsWhiteSpace(c) || c is ':' or '=' or '"' or '\'' or '`' or ',' or ';' or '(' or '[' or '{' or '<';
+
+    private static bool IsLooseBoundary(char c) => IsBoundary(c) || c == '/';
+
+    // Whoever takes a reference for the place of the key itself writes os.environ/sk-….
+    private static bool IsReferred(string text, int start) => start == Reference.Length && text.StartsWith(Reference, StringComparison.Ordinal);
 
     private static int EndOfKey(string text, int start)
     {

@@ -38,7 +38,7 @@ internal sealed class ProviderFiles
 
     private void Add(InputFile file, ConfigNode node, DiagnosticBag diagnostics)
     {
-        if (new ProviderReader(diagnostics).Read(node) is { } description)
+        if (new ProviderReader(diagnostics).Read(WithoutSecrets(node, diagnostics)) is { } description)
         {
             _descriptions.Add(description);
             ReportSecond(file, (ConfigObject)node, diagnostics);
@@ -48,6 +48,9 @@ internal sealed class ProviderFiles
         _broken.AddRange(node is ConfigObject broken ? Names(broken).Select(static name => name.Value) : []);
         _broken.Add(NameOf(file));
     }
+
+    private static ConfigNode WithoutSecrets(ConfigNode node, DiagnosticBag diagnostics) =>
+        node is ConfigObject written ? new SecretFilter(ProviderReader.OwnerOf(written), diagnostics).Without(written) : node;
 
     // A file without an id is most likely called after it.
     private static string NameOf(InputFile file) =>

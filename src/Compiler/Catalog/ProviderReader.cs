@@ -12,6 +12,9 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
 
     private readonly TemplateCheck _templates = new(diagnostics);
 
+    /// <summary>What messages call the description.</summary>
+    public static string OwnerOf(ConfigObject node) => node["id"]?.Value is ConfigString { Value: var text } ? $"provider description '{text}'" : "this provider description";
+
     public ProviderDescription? Read(ConfigNode root)
     {
         if (root is not ConfigObject node)
@@ -21,8 +24,7 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
         }
 
         node = LitellmProvider.Translated(node);
-        var name = node["id"]?.Value is ConfigString { Value: var text } ? $"provider description '{text}'" : "this provider description";
-        var reader = new ObjectReader(node, name, node.Members.Length > 0 ? node.Members[0].NameSpan : node.Span, diagnostics);
+        var reader = new ObjectReader(node, OwnerOf(node), node.Members.Length > 0 ? node.Members[0].NameSpan : node.Span, diagnostics);
         reader.CheckKeys(ProviderKeys.Provider);
         var id = reader.RequiredText("id");
         var dialect = reader.RequiredText("dialect");
@@ -112,7 +114,7 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
             Headers = _templates.CredentialHeaders(reader, "headers"),
             RequiredVariables = VariableNames(reader, "all_env"),
             EmbeddingsVariables = VariableNames(reader, "embeddings_env"),
-            Grant = scheme == AuthenticationScheme.OAuth2 && reader.Object("oauth2") is { } grant ? Grant(new ObjectReader(grant, reader.Owner, grant.Span, new())) : null,
+            Grant = scheme == AuthenticationScheme.OAuth2 && reader.Object("oauth2") is { } grant ? Grant(new ObjectReader(grant, reader.Owner, grant.Span, diagnostics)) : null,
         };
     }
 
@@ -189,14 +191,14 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
             return null;
         }
 
-        if (path.Value.StartsWith("/", StringComparison.Ordinal) && !path.Value.Contains("${"))
+        if (path.Value.StartsWith("/", StringComparison.Ordinal) && path.Value.IndexOfAny(['?', '#']) < 0 && !path.Value.Contains("${"))
         {
             return path.Value.TrimStart('/');
         }
 
         if (dialect is Dialects.OpenAIChat or Dialects.OpenAIEmbeddings or Dialects.AzureOpenAI)
         {
-            diagnostics.Add(Descriptors.IgnoredValue, path.Span, operation, endpoints.Owner, "a path below 'base_url', without variables", "this");
+            diagnostics.Add(Descriptors.IgnoredValue, path.Span, operation, endpoints.Owner, "a path below 'base_url', without variables and query", "this");
         }
 
         return null;

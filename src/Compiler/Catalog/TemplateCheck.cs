@@ -26,7 +26,7 @@ internal sealed class TemplateCheck(DiagnosticBag diagnostics)
         reader.Text(key) is { } name && HeaderCheck.IsUsable(name, null, reader.Owner, diagnostics) ? name.Value : null;
 
     public ImmutableArray<NamedText> Pairs(ObjectReader reader, string key) =>
-        Texts(reader, key, isHeader: false, SecretShape.IsSecretMember);
+        Texts(reader, key, isHeader: false, static (name, text) => SecretShape.IsSecretMember(name, text) || SecretQuery.IsSecret(name, text));
 
     private ImmutableArray<NamedText> Texts(ObjectReader reader, string key, bool isHeader, Func<string, string, bool> isSecret)
     {

@@ -38,6 +38,11 @@ internal static class ConnectionLowering
         }
 
         var connection = OfProvider(provider, door, facts, kind, parameters);
+        if (ownAddress is not null && !IsSelfHosted(provider) && CredentialLowering.HasOwnKey(deployment, door, kind))
+        {
+            connection = connection with { BaseUrl = ValueModel.Environment(Path(deployment, "api_base"), [ownAddress]) }; // the entry's key is for no other address
+        }
+
         var isForeign = apiBase is not null && IsForeign(provider);
         if (isForeign)
         {
@@ -100,7 +105,16 @@ internal static class ConnectionLowering
 
     // Another host under a vendor's name is a server that merely speaks its dialect: neither the vendor's key nor its peculiarities belong to it.
     private static bool IsForeign(BoundProvider provider) =>
-        provider.OAuth2 is null && provider.Description is { BaseUrl: { } home } && !home.Contains("${") && !IsSelfHosted(provider);
+        provider.OAuth2 is null && provider.Description is { BaseUrl: { } home } && !HasHoleInHost(home) && !IsSelfHosted(provider);
+
+    // A host of the user's own is called after the user's resource; an account in the path is at the vendor's host.
+    private static bool HasHoleInHost(string url)
+    {
+        var scheme = url.IndexOf("://", StringComparison.Ordinal);
+        var start = scheme < 0 ? 0 : scheme + 3;
+        var end = url.IndexOf('/', start);
+        return url.Substring(0, end < 0 ? url.Length : end).Contains("${");
+    }
 
     private static ConnectionModel Plain(ConnectionModel connection, Door door, ModelFacts facts) => new()
     {

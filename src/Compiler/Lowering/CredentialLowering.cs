@@ -33,7 +33,7 @@ internal static class CredentialLowering
         }
 
         var key = deployment.Entry.Parameters.Setting("api_key");
-        if (key is null && AzureToken(deployment) is { } token)
+        if (key is null && IsAzure(deployment.Provider, door) && AzureToken(deployment) is { } token)
         {
             return new ApiKeyModel(new SecretModel(DeploymentLowering.Path(deployment.Alias, "azure_ad_token"), [token]), "Authorization", "Bearer", IsOptional: false);
         }
@@ -70,6 +70,10 @@ internal static class CredentialLowering
         && deployment.Entry.Parameters.Setting("api_key") is { Kind: SettingKind.Environment, Text: var name }
         && Ways(deployment.Provider.Name, deployment.Provider.Description!, door, kind).Exists(way => way is ApiKeyModel own && own.Key.Variables.Contains(name));
 
+    /// <summary>Whether a deployment has a key that is not the provider's.</summary>
+    public static bool HasOwnKey(BoundDeployment deployment, Door door, ModelKind kind) =>
+        deployment.Entry.Parameters.Setting("api_key") is { Kind: SettingKind.Environment } && !NamesOwnKey(deployment, door, kind);
+
     /// <summary>The variables that are read in place of a literal key; the first is the one to set.</summary>
     public static EquatableArray<string> ConventionalVariables(BoundDeployment deployment, Door door) =>
         deployment.Provider.OAuth2 is null && DeploymentLowering.ApiBase(deployment) is null && Shape(deployment.Provider, door) is { } shape
@@ -90,6 +94,9 @@ internal static class CredentialLowering
         var keys = Ways(provider.Name, description, door, ModelKind.Chat).OfType<ApiKeyModel>().ToList();
         return keys.Find(static way => way.Header != "Authorization") ?? keys.FirstOrDefault();
     }
+
+    private static bool IsAzure(BoundProvider provider, Door door) =>
+        door.Dialect == Dialects.AzureOpenAI || provider.Description?.Id.StartsWith("azure", StringComparison.Ordinal) == true;
 
     private static bool IsOptional(ProviderDescription description) => description.Authentication.Any(static way => way.Scheme == AuthenticationScheme.None);
 

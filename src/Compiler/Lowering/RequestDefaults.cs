@@ -28,7 +28,8 @@ internal static class RequestDefaults
             options.Add(new OptionModel("Seed", CSharp.Literal(seed)));
         }
 
-        var extra = parameters.Node.Members.Where(static member => member.Value is not ConfigNull).SelectMany(BodyMembers).ToList();
+        var body = parameters.Find("extra_body") as ConfigObject;
+        var extra = parameters.Node.Members.Where(member => member.Value is not ConfigNull && body?[member.Name] is null).SelectMany(BodyMembers).ToList();
         var stops = Stops(parameters).Where(static stop => !stop.IsLiteral || !SecretShape.IsSecretText(stop.Text)).Take(mostStops ?? int.MaxValue).ToList();
         if (stops.Count > 0 && stops.TrueForAll(static stop => stop.IsLiteral))
         {
@@ -77,11 +78,11 @@ internal static class RequestDefaults
             { Kind: SettingKind.Environment, Text.Length: > 0 } reference => reference.Text,
             { IsLiteral: true } when SecretShape.IsSecretMember(name, text) => SettingLowering.Variable(alias, name),
             _ => null,
-        });
+        }, static name => !Keys.IsNumberOrFlag(name));
         return new BodyModel(hasHoles ? template : JsonText.Of(new ConfigObject([.. members], default)), hasHoles);
     }
 
-    // As in the OpenAI client library, the members of extra_body stand in the body itself.
+    // As in the OpenAI client library, the members of extra_body stand in the body itself, over all others.
     private static IEnumerable<ConfigMember> BodyMembers(ConfigMember member) => member switch
     {
         { Name: "extra_body", Value: ConfigObject body } => body.Members,

@@ -55,7 +55,7 @@ internal sealed class LiteralSecretRule : IConfigRule
                 var descriptor = member.Name.EndsWith("client_secret", StringComparison.Ordinal) ? Descriptors.LiteralClientSecret : Descriptors.LiteralKey;
                 if (!diagnostics.Contains(descriptor, text.Span))
                 {
-                    diagnostics.Add(descriptor, text.Span, member.Name, owner, Variable(member.Name, name, owner));
+                    diagnostics.Add(descriptor, text.Span, member.Name, owner, ForeignReference.VariableIn(text.Value) ?? Variable(member.Name, name, owner));
                 }
 
                 break;
@@ -83,5 +83,5 @@ internal sealed class LiteralSecretRule : IConfigRule
         _ => Identifiers.ToEnvironmentPrefix(key),
     };
 
-    private static string? NameOf(ConfigObject node) => NameKeys.Select(key => (node[key]?.Value as ConfigString)?.Value).FirstOrDefault(static name => !string.IsNullOrWhiteSpace(name));
+    private static string? NameOf(ConfigObject node) => NameKeys.Select(key => (node[key]?.Value as ConfigString)?.Value).FirstOrDefault(static name => !string.IsNullOrWhiteSpace(name) && !SecretShape.IsSecretText(name!));
 }

@@ -1,3 +1,4 @@
+using LlmCodegen.Compiler.Binding;
 using Microsoft.CodeAnalysis.Text;
 
 namespace LlmCodegen.Compiler.Syntax;
@@ -48,7 +49,7 @@ internal sealed record Setting(SettingKind Kind, string Text, TextSpan Span)
             var name = text.Substring(EnvironmentPrefix.Length);
             return name.StartsWith(OidcPrefix, StringComparison.Ordinal)
                 ? new Setting(SettingKind.Oidc, name.Substring(OidcPrefix.Length), span)
-                : new Setting(SettingKind.Environment, name.Trim(), span);
+                : new Setting(VendorKey.IsIn(name) ? SettingKind.Literal : SettingKind.Environment, name.Trim(), span);
         }
 
         if (text.StartsWith(OidcPrefix, StringComparison.Ordinal))

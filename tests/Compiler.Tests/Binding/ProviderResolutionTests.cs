@@ -50,6 +50,10 @@ public sealed class ProviderResolutionTests
     [Theory]
     [InlineData("gpt4o", "did you mean 'gpt-4o'?")]
     [InlineData("opnai/gpt-4o", "did you mean 'openai'?")]
+    [InlineData("zhipu/glm-4-flash", "did you mean 'zai'?")]
+    [InlineData("Claude/opus", "did you mean 'anthropic'?")]
+    [InlineData("opnai/gpt-4o, api_base: http://localhost:8000/v1", "did you mean 'openai'?")]
+    [InlineData("Qwen/Qwen3-8B, api_base: http://localhost:8000/v1", "write 'openai/Qwen/Qwen3-8B' if its server")]
     [InlineData("llama2", "write provider/model")]
     [InlineData("llama2, api_base: http://localhost:8000/v1", "write 'openai/llama2' if its server speaks OpenAI's protocol")]
     public void An_unknown_model_is_answered_with_what_was_probably_meant(string model, string hint) =>

@@ -1,3 +1,5 @@
+using LlmCodegen.Compiler;
+
 namespace LlmCodegen.Generator.Tests.BadInput;
 
 /// <summary>A secret that stands in the file appears in nothing that the compiler writes.</summary>
@@ -18,10 +20,13 @@ public sealed class SecretsTests
     [InlineData("azure", "\"azure_ad_token\": \"@\", \"client_secret\": \"@\", \"azure_password\": \"@\"", null)]
     [InlineData("a part of the address", "\"custom_llm_provider\": \"bedrock_mantle\", \"region_name\": \"@\"", "LLM3001")]
     [InlineData("stop", "\"stop\": [\"@\"]", "LLM3001")]
+    [InlineData("a key behind os.environ/", "\"api_key\": \"os.environ/@\", \"timeout\": \"os.environ/@\", \"extra_headers\": { \"X-Team\": \"os.environ/@\" }, \"top_k\": \"os.environ/@\", \"stop\": \"os.environ/@\"", "LLM3001")]
+    [InlineData("extra_body", "\"extra_body\": { \"access_token\": \"@\", \"list\": \"x,@\", \"in\": { \"private_key\": \"@\" } }", "LLM3001")]
+    [InlineData("an unknown provider's model", "\"custom_llm_provider\": \"nobody/@\"", "LLM2004")]
     [InlineData("vertex", "\"vertex_credentials\": \"@\"", null)]
     [InlineData("oauth of the entry", "\"oauth_client_credentials\": true, \"oauth_token_url\": \"https://t.example\", \"oauth_client_id\": \"a\", \"oauth_client_secret\": \"@\"", null)]
     public void A_secret_of_an_entry_is_written_nowhere(string what, string parameters, string? expected) => AssertSecret(what, expected, $$"""
-        { "model_list": [{ "model_name": "m", "litellm_params": { "model": "openai/gpt-4o", {{parameters.Replace("@@", Secret + "@", StringComparison.Ordinal).Replace("\"@\"", $"\"{Secret}\"", StringComparison.Ordinal).Replace(" @\"", $" {Secret}\"", StringComparison.Ordinal)}} } }] }
+        { "model_list": [{ "model_name": "m", "litellm_params": { "model": "openai/gpt-4o", {{parameters.Replace("@@", Secret + "@", StringComparison.Ordinal).Replace("\"@\"", $"\"{Secret}\"", StringComparison.Ordinal).Replace("@\"", $"{Secret}\"", StringComparison.Ordinal)}} } }] }
         """);
 
     [Theory]
@@ -55,16 +60,38 @@ public sealed class SecretsTests
     public void A_secret_elsewhere_is_written_nowhere(string what, string text) =>
         AssertSecret(what, null, text.Replace("@@", Secret + "@", StringComparison.Ordinal).Replace("@", Secret, StringComparison.Ordinal));
 
+    [Theory]
+    [InlineData("env", """ "auth": [{ "scheme": "bearer", "env": ["@"], "all_env": "@", "prefix": "Key @" }] """)]
+    [InlineData("other variables", """ "base_url_env": "@", "query_env": { "q": "@" }, "header_env": { "X-A": "@" }, "body_env": { "@": "A" } """)]
+    [InlineData("query", """ "query": { "key": "TopSecret-8Yq3ZbW1kD0vR7mN", "v": "@" } """)]
+    [InlineData("endpoints", """ "endpoints": { "chat": "/chat?key=TopSecret-8Yq3ZbW1kD0vR7mN" } """)]
+    [InlineData("quirks", """ "quirks": { "max_tokens_field": "@", "rate_limit_headers": { "limit_requests": "@" }, "finish_reasons": { "@": "stop" } } """)]
+    [InlineData("parameters", """ "name": "@", "parameters": { "type": "object", "properties": { "p": { "type": "string", "enum": ["@", "b"], "description": "as in @" } } } """)]
+    public void A_secret_of_a_provider_description_is_written_nowhere(string what, string keys)
+    {
+        var config = new InMemoryText(GeneratorHarness.ConfigPath, """{ "model_list": [{ "model_name": "m", "litellm_params": { "model": "own/m" } }] }""");
+        var description = new InMemoryText("/project/own.provider.json", $$"""{ "id": "own", "dialect": "openai-chat", "base_url": "https://own.example/v1", {{keys.Replace("@", Secret, StringComparison.Ordinal)}} }""");
+        var diagnostics = CompilerRun.Compile([config, description]).Diagnostics;
+        Assert.Contains("LLM2003", diagnostics.Select(static diagnostic => diagnostic.Diagnostic.Id));
+        AssertSilent(what, new GeneratorHarness([config, description]).Run().AssertCompiles(), diagnostics);
+    }
+
     private static void AssertSecret(string what, string? expected, string config)
     {
         Assert.Contains(Secret, config, StringComparison.Ordinal);
         var project = GeneratorHarness.ForConfig(config).Run().AssertCompiles();
         var diagnostics = CompilerRun.Compile(config).Diagnostics;
-        Assert.All(project.Sources, source => Assert.False(source.Value.Contains(Secret, StringComparison.Ordinal), $"{what}: compiled into {source.Key}"));
-        Assert.All(diagnostics, diagnostic => Assert.False(CompilerRun.Describe(diagnostic).Contains(Secret, StringComparison.Ordinal), $"{what}: told by {diagnostic.Diagnostic.Id}"));
+        AssertSilent(what, project, diagnostics);
         if (expected is not null)
         {
             Assert.Contains(expected, diagnostics.Select(static diagnostic => diagnostic.Diagnostic.Id));
         }
+    }
+
+    private static void AssertSilent(string what, GeneratorHarness project, IEnumerable<FileDiagnostic> diagnostics)
+    {
+        const string Core = "TopSecret-8Yq3ZbW1kD0vR7mN";
+        Assert.All(project.Sources, source => Assert.False(source.Value.Contains(Core, StringComparison.Ordinal), $"{what}: compiled into {source.Key}"));
+        Assert.All(diagnostics, diagnostic => Assert.False(CompilerRun.Describe(diagnostic).Contains(Core, StringComparison.Ordinal), $"{what}: told by {diagnostic.Diagnostic.Id}"));
     }
 }

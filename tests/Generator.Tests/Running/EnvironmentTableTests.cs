@@ -132,6 +132,12 @@ public sealed class EnvironmentTableTests
         new("openai/gpt-4o, api_base: os.environ/OWN_BASE, api_key: os.environ/OWN_KEY", "OWN_KEY=own OPENAI_BASE_URL=http://proxy:4000", Error, "OWN_BASE"),
         new("openai/gpt-4o, api_base: os.environ/OWN_BASE, api_key: os.environ/OWN_KEY", "OWN_KEY=own OWN_BASE=", Error, "OWN_BASE"),
 
+        new("openai/gpt-4o, api_base: os.environ/OPENAI_BASE_URL, api_key: os.environ/OWN_KEY", "OWN_KEY=own OPENAI_BASE_URL=http://proxy:4000", "http://proxy:4000/chat/completions", "Bearer own"),
+        new("openai/gpt-4o, api_base: os.environ/OPENAI_BASE_URL, api_key: os.environ/OWN_KEY", "OWN_KEY=own OPENAI_API_BASE=http://other:4000", Error, "OPENAI_BASE_URL"),
+        new("anthropic/claude-sonnet-4-5, api_base: os.environ/ANTHROPIC_BASE_URL, api_key: os.environ/OWN_KEY", "OWN_KEY=own", Error, "ANTHROPIC_BASE_URL"),
+        new("cloudflare/m, api_base: 'https://own.example/v1'", "CLOUDFLARE_API_KEY=k", "https://own.example/v1/chat/completions", None),
+        new("openai/gpt-4o, azure_ad_token: os.environ/OWN_TOKEN", "OPENAI_API_KEY=k OWN_TOKEN=t", "https://api.openai.com/v1/chat/completions", "Bearer k"),
+
         // embeddings: a second address, if there is one
         new("openai/text-embedding-3-small", "OPENAI_API_KEY=k", "https://api.openai.com/v1/embeddings", "Bearer k"),
         new("openai/text-embedding-3-small", "OPENAI_API_KEY=k OPENAI_BASE_URL=http://proxy:4000", "http://proxy:4000/embeddings", "Bearer k"),

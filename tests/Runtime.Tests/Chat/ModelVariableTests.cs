@@ -40,6 +40,7 @@ public sealed class ModelVariableTests
     [InlineData("TEMPERATURE", "-1", "a number of at least 0")]
     [InlineData("TEMPERATURE", "0,5", "a number of at least 0")]
     [InlineData("TEMPERATURE", "NaN", "a number of at least 0")]
+    [InlineData("TEMPERATURE", "1e39", "a number of at least 0")]
     [InlineData("MAX_TOKENS", "1.5", "a whole number of at least 1 and at most 2147483647")]
     [InlineData("MAX_TOKENS", "0", "a whole number of at least 1 and at most 2147483647")]
     [InlineData("SEED", "x", "a whole number")]
@@ -110,6 +111,19 @@ public sealed class ModelVariableTests
         model.Clients.Environment["TEAM"] = "red";
         await model.RespondAsync();
         Assert.Equal(["blue", "red"], model.Handler.Requests.Select((_, i) => Body(model, i).GetProperty("user").GetString()));
+    }
+
+    [Fact]
+    public async Task A_number_of_the_body_may_stand_in_a_variable_and_is_named_if_it_is_none()
+    {
+        var model = TestModel.Create(description: new() { Id = "m", ExtraBody = """{"top_k":${TOP_K}}""", ExtraBodyHasVariables = true }).Answers(Completion());
+        model.Clients.Environment["TOP_K"] = "40";
+        await model.RespondAsync();
+        model.Clients.Environment["TOP_K"] = "many";
+        var error = await Assert.ThrowsAsync<LlmConfigurationException>(() => model.RespondAsync());
+
+        Assert.Equal(40, Body(model, 0).GetProperty("top_k").GetInt32());
+        Assert.Contains("'TOP_K'", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
