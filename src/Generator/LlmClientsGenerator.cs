@@ -18,14 +18,15 @@ public sealed class LlmClientsGenerator : IIncrementalGenerator
         var files = context.AdditionalTextsProvider.Combine(context.AnalyzerConfigOptionsProvider)
             .Select(static (pair, token) => ProjectFile.Classify(pair.Left, pair.Right.GetOptions(pair.Left), token))
             .Where(static file => file is not null)
-            .Collect();
+            .Collect()
+            .Select(static (all, _) => new ProjectFiles(new(all!)));
         var compiled = files.Combine(options)
-            .Select(static (pair, token) => ConfigCompiler.Compile(pair.Left!, pair.Right, token));
+            .Select(static (pair, token) => ConfigCompiler.Compile(pair.Left.All, pair.Right, token));
 
         // Two paths from here: the models carry no spans, so that moving text moves diagnostics and regenerates nothing.
-        var clients = compiled.Select(static (result, _) => result.Clients).WithTrackingName(TrackingNames.Clients);
-        var roots = clients.SelectMany(static (all, _) => all.Select(static client => client.Root)).WithTrackingName(TrackingNames.Roots);
-        var providers = clients.SelectMany(static (all, _) => all.SelectMany(static client => client.Providers)).WithTrackingName(TrackingNames.Providers);
+        var clients = compiled.Select(static (result, _) => new ProjectClients(result.Clients)).WithTrackingName(TrackingNames.Clients);
+        var roots = clients.SelectMany(static (clients, _) => clients.All.Select(static client => client.Root)).WithTrackingName(TrackingNames.Roots);
+        var providers = clients.SelectMany(static (clients, _) => clients.All.SelectMany(static client => client.Providers)).WithTrackingName(TrackingNames.Providers);
         context.RegisterSourceOutput(roots, static (output, root) => output.Add(RootEmitter.Emit(root)));
         context.RegisterSourceOutput(providers, static (output, provider) => output.Add(ProviderEmitter.Emit(provider)));
 
@@ -33,4 +34,9 @@ public sealed class LlmClientsGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Diagnostics);
         context.RegisterSourceOutput(blocking, static (output, diagnostic) => output.ReportDiagnostic(diagnostic.ToDiagnostic()));
     }
+
+    // Classes, since the C# compiler has its tables of steps compiled ahead for classes: for a structure of ours the runtime would compile them anew.
+    private sealed record ProjectFiles(EquatableArray<InputFile> All);
+
+    private sealed record ProjectClients(EquatableArray<ClientModel> All);
 }

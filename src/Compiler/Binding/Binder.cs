@@ -229,13 +229,28 @@ internal sealed class Binder
             return null;
         }
 
-        var known = entry.Model.Span == span && entry.Model.Value.IndexOf('/') < 0 ? _catalog.AllWellKnownModels : _providers.Keys.Concat(_catalog.Names);
-        var suggestion = ++_unknown < Spelling.WorthwhileCount && Spelling.Closest(provider, known) is { } closest
-            ? $"; did you mean '{closest}'?"
-            : entry.Model.Span == span && Address(entry) is not null ? $"; write 'openai/{entry.Model.Value}' if its server speaks OpenAI's protocol"
-            : "; write provider/model, or describe the provider under 'oauth2_providers' or in a *.provider.json";
-        _diagnostics.Add(Descriptors.UnknownProvider, span, entry.Model.Value, suggestion);
+        _diagnostics.Add(Descriptors.UnknownProvider, span, entry.Model.Value, Advice(entry, provider, span));
         return null;
+    }
+
+    private string Advice(ModelEntrySyntax entry, string provider, TextSpan span)
+    {
+        var isBare = entry.Model.Span == span && entry.Model.Value.IndexOf('/') < 0;
+        var hasAddress = entry.Model.Span == span && Address(entry) is not null;
+        if (!isBare && !hasAddress && LitellmNames.Meant(provider) is { } meant)
+        {
+            return $"; did you mean '{meant}'?";
+        }
+
+        if (++_unknown < Spelling.WorthwhileCount
+            && Spelling.Closest(provider, isBare ? _catalog.AllWellKnownModels : _providers.Keys.Concat(_catalog.Names)) is { } closest)
+        {
+            return $"; did you mean '{closest}'?";
+        }
+
+        return hasAddress
+            ? $"; write 'openai/{entry.Model.Value}' if its server speaks OpenAI's protocol"
+            : "; write provider/model, or describe the provider under 'oauth2_providers' or in a *.provider.json";
     }
 
     private static string WithoutPrefix(string model, string provider) =>

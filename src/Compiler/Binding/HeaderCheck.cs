@@ -16,11 +16,11 @@ internal static class HeaderCheck
     };
 
     /// <summary>Why a request cannot carry the header, and where that stands; <see langword="null"/> if it can.</summary>
-    /// <param name="value">The value, if it stands in the file.</param>
+    /// <param name="value">The value, if it stands in the file. A secret does not count: a variable is read in its place.</param>
     public static HeaderProblem? Problem(Located<string> name, Setting? value) =>
         !IsToken(name.Value) ? new(name.Span, "the name of a header: letters, digits and '-', without blanks and colons", "this")
         : BodyHeaders.Contains(name.Value) ? new(name.Span, "a header of the request, whose body the client describes itself", "one of the body")
-        : value is { IsLiteral: true } && !IsValue(value.Text) ? new(value.Span, "a text that a header can carry: one line of ASCII", "this one")
+        : value is { IsLiteral: true } && !IsValue(value.Text) && !SecretShape.IsSecretHeader(name.Value, value.Text) ? new(value.Span, "a text that a header can carry: one line of ASCII", "this one")
         : null;
 
     public static bool IsUsable(Located<string> name, Setting? value, string owner, DiagnosticBag diagnostics)

@@ -35,7 +35,7 @@ internal static class Identifiers
 
         return result.Length switch
         {
-            0 => "_" + Hash(name, 8),
+            0 => name.IndexOf('*') >= 0 ? "Any" : "_" + Hash(name, 8),
             > MaxLength => result.ToString(0, MaxLength - 9) + "_" + Hash(name, 8),
             _ => result.ToString(),
         };

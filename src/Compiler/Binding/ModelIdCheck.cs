@@ -12,6 +12,11 @@ internal static class ModelIdCheck
             return $"the placeholder '{hole}'";
         }
 
+        if (id.IndexOf("os.environ/", StringComparison.Ordinal) >= 0)
+        {
+            return "the reference 'os.environ/…' behind the provider";
+        }
+
         foreach (var c in id)
         {
             if (c is '"' or '\'' or '`' or '\\' or '“' or '”' or '‘' or '’' or '{' or '}')

@@ -48,6 +48,40 @@ internal static class LitellmNames
         ["xiaomi-mimo"] = "xiaomi_mimo",
     };
 
+    /// <summary>Names that people give to providers, and what LiteLLM calls them.</summary>
+    private static readonly Dictionary<string, string> ByHabit = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["aliyun"] = "dashscope",
+        ["ark"] = "volcengine",
+        ["aws"] = "bedrock",
+        ["aws_bedrock"] = "bedrock",
+        ["azure_openai"] = "azure",
+        ["azureopenai"] = "azure",
+        ["bigmodel"] = "zai",
+        ["claude"] = "anthropic",
+        ["copilot"] = "github_copilot",
+        ["doubao"] = "volcengine",
+        ["github_models"] = "github",
+        ["glm"] = "zai",
+        ["google_ai"] = "gemini",
+        ["googleai"] = "gemini",
+        ["gpt"] = "openai",
+        ["grok"] = "xai",
+        ["hf"] = "huggingface",
+        ["kimi"] = "moonshot",
+        ["lm-studio"] = "lm_studio",
+        ["local"] = "openai",
+        ["mistralai"] = "mistral",
+        ["nim"] = "nvidia_nim",
+        ["openai_compatible"] = "openai",
+        ["perplexityai"] = "perplexity",
+        ["pplx"] = "perplexity",
+        ["qwen"] = "dashscope",
+        ["vertex"] = "vertex_ai",
+        ["vertexai"] = "vertex_ai",
+        ["zhipu"] = "zai",
+    };
+
     /// <summary>Hosts by which LiteLLM recognizes the provider of a model without a prefix.</summary>
     private static readonly ImmutableArray<Mark> Endpoints =
     [
@@ -76,15 +110,23 @@ internal static class LitellmNames
     /// <summary>What LiteLLM calls a provider that the catalog knows under a name that LiteLLM does not, or <see langword="null"/>.</summary>
     public static string? Of(string name) => ByAlias.TryGetValue(name, out var other) ? other : null;
 
+    /// <summary>The provider that somebody means who calls it so, as LiteLLM calls it, or <see langword="null"/>.</summary>
+    public static string? Meant(string name) => ByHabit.TryGetValue(name, out var meant) ? meant : null;
+
     /// <summary>The provider whose address this is.</summary>
     public static string? OfEndpoint(string url) => Endpoints.FirstOrDefault(known => url.IndexOf(known.Text, StringComparison.Ordinal) >= 0)?.Provider;
 
-    /// <summary>The provider that LiteLLM recognizes by the shape of an id: OpenAI's fine-tuned models, and Replicate's, which end in a digest.</summary>
+    /// <summary>The provider that LiteLLM recognizes by the shape of an id: OpenAI's fine-tuned models, Replicate's, which end in a digest, and NLP Cloud's.</summary>
     public static string? OfShape(string model)
     {
         if (model.IndexOf("ft:gpt-3.5-turbo", StringComparison.Ordinal) >= 0 || model.IndexOf("ft:gpt-4", StringComparison.Ordinal) >= 0)
         {
             return "openai";
+        }
+
+        if (model is "dolphin" or "chatdolphin")
+        {
+            return "nlp_cloud";
         }
 
         var colon = model.IndexOf(':');

@@ -12,7 +12,7 @@ internal static class ModelFactsReader
         DisplayName = reader.Text("name")?.Value.Trim(),
         Mode = reader.Text("mode")?.Value,
         Dialect = reader.Text("dialect")?.Value,
-        MaxTokensField = reader.Text("max_tokens_field")?.Value,
+        MaxTokensField = reader.Text("max_tokens_field")?.Value is { } field and ("max_tokens" or "max_completion_tokens" or "max_output_tokens") ? field : null,
         ContextWindow = Limit(reader, "context"),
         MaxInputTokens = Limit(reader, "input"),
         MaxOutputTokens = Limit(reader, "output"),

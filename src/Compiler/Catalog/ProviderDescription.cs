@@ -39,12 +39,12 @@ internal sealed record ProviderDescription
     /// <summary>Ways to authenticate; the first whose variables are set counts.</summary>
     public ImmutableArray<AuthenticationDescription> Authentication { get; init; } = [];
 
-    public ImmutableArray<KeyValuePair<string, string>> Headers { get; init; } = [];
+    public ImmutableArray<NamedText> Headers { get; init; } = [];
 
     /// <summary>Headers that are sent when the environment variable is set.</summary>
     public ImmutableArray<NamedVariables> HeaderVariables { get; init; } = [];
 
-    public ImmutableArray<KeyValuePair<string, string>> Query { get; init; } = [];
+    public ImmutableArray<NamedText> Query { get; init; } = [];
 
     /// <summary>Query parameters that are sent when one of the environment variables is set.</summary>
     public ImmutableArray<NamedVariables> QueryVariables { get; init; } = [];
@@ -63,6 +63,9 @@ internal sealed record ProviderDescription
     public Lazy<SchemaNode?> Parameters { get; init; } = new(static () => null);
 
     public ModelTable Models { get; init; } = ModelTable.Empty;
+
+    /// <summary>Whether there may be models that <see cref="Models"/> does not list.</summary>
+    public bool IsOpen { get; init; } = true;
 }
 
 /// <param name="BaseUrlVariables">Environment variables that replace the address.</param>
@@ -81,6 +84,9 @@ internal sealed record GrantDescription(string TokenUrl, string? Scope, string? 
 /// <param name="Variables">The environment variables that may hold the secret, in order.</param>
 internal sealed record AuthenticationDescription(AuthenticationScheme Scheme, ImmutableArray<string> Variables, string Header, string? Prefix)
 {
+    /// <summary>Headers that go with this way.</summary>
+    public ImmutableArray<NamedText> Headers { get; init; } = [];
+
     /// <summary>Variables that must be set beside the secret.</summary>
     public ImmutableArray<string> RequiredVariables { get; init; } = [];
 

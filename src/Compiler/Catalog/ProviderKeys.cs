@@ -9,9 +9,15 @@ internal static class ProviderKeys
         lowered:
         [
             "id", "name", "kind", "aliases", "docs", "telemetry_name", "base_url", "base_url_env", "embeddings_base_url_env", "dialect", "doors", "auth", "headers", "header_env",
-            "quirks", "models", "parameters", "endpoints", "variables", "query", "query_env", "body_env",
+            "quirks", "models", "parameters", "endpoints", "variables", "query", "query_env", "body_env", "open",
         ],
-        ignored: ["open"]);
+        ignored: []);
+
+    public static readonly KeyTable Door = new(lowered: ["dialect", "base_url", "base_url_env", "partial"], ignored: []);
+
+    public static readonly KeyTable Authentication = new(
+        lowered: ["scheme", "header", "prefix", "env", "embeddings_env", "all_env", "headers", "oauth2"],
+        ignored: ["sigv4"]);
 
     public static readonly KeyTable Quirks = new(
         lowered:

@@ -8,6 +8,8 @@ namespace LlmCodegen.Compiler.Catalog;
 /// <summary>Reads a provider description from the tree of its file.</summary>
 internal sealed class ProviderReader(DiagnosticBag diagnostics)
 {
+    private static readonly ImmutableArray<string> Schemes = ["bearer", "api-key", "oauth2", "sigv4", "none"];
+
     private readonly TemplateCheck _templates = new(diagnostics);
 
     /// <summary>What messages call the description.</summary>
@@ -61,7 +63,7 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
             BaseUrlVariables = Texts(reader, "base_url_env"),
             EmbeddingsBaseUrlVariables = Texts(reader, "embeddings_base_url_env"),
             Dialect = dialect,
-            Doors = [.. Objects(reader, "doors").Select(door => new DoorDescription(door.Text("dialect")?.Value ?? "", _templates.Text(door, "base_url"), Texts(door, "base_url_env"), door.Boolean("partial") ?? false))],
+            Doors = [.. Objects(reader, "doors").Select(Door)],
             Variables = Variables(reader),
             Authentication = [.. Objects(reader, "auth").Select(Authentication)],
             Headers = _templates.Headers(reader, "headers"),
@@ -73,6 +75,7 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
             EmbeddingsPath = Path(endpoints, "embeddings", dialect.Value),
             Quirks = Quirks(reader),
             Parameters = Parameters(reader),
+            IsOpen = reader.Boolean("open") ?? true,
             Models = reader.Find("models") is ConfigObject models ? new ModelTable(models) : ModelTable.Empty,
         };
     }
@@ -101,7 +104,14 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
 
     private AuthenticationDescription Authentication(ObjectReader reader)
     {
-        var scheme = reader.Text("scheme")?.Value switch
+        reader.CheckKeys(ProviderKeys.Authentication);
+        var name = reader.RequiredText("scheme");
+        if (name is not null && !Schemes.Contains(name.Value))
+        {
+            diagnostics.Add(Descriptors.UnknownChoice, name.Span, name.Value, "way to authenticate", string.Join(", ", Schemes));
+        }
+
+        var scheme = name?.Value switch
         {
             "bearer" => AuthenticationScheme.Bearer,
             "api-key" => AuthenticationScheme.ApiKey,
@@ -112,6 +122,7 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
         var prefix = reader.Text("prefix")?.Value.Trim() ?? (scheme == AuthenticationScheme.Bearer ? "Bearer" : null);
         return new AuthenticationDescription(scheme, Texts(reader, "env"), _templates.HeaderName(reader, "header") ?? "Authorization", string.IsNullOrEmpty(prefix) ? null : prefix)
         {
+            Headers = _templates.CredentialHeaders(reader, "headers"),
             RequiredVariables = Texts(reader, "all_env"),
             EmbeddingsVariables = Texts(reader, "embeddings_env"),
             Grant = scheme == AuthenticationScheme.OAuth2 && reader.Object("oauth2") is { } grant ? Grant(new ObjectReader(grant, reader.Owner, grant.Span, diagnostics)) : null,
@@ -122,6 +133,12 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
         ? new GrantDescription(
             url.Value, reader.Text("scope")?.Value, reader.Text("client_auth")?.Value, Texts(reader, "client_id_env"), Texts(reader, "client_secret_env"))
         : null;
+
+    private DoorDescription Door(ObjectReader reader)
+    {
+        reader.CheckKeys(ProviderKeys.Door);
+        return new DoorDescription(reader.Text("dialect")?.Value ?? "", _templates.Text(reader, "base_url"), Texts(reader, "base_url_env"), reader.Boolean("partial") ?? false);
+    }
 
     private ImmutableArray<VariableDescription> Variables(ObjectReader reader) =>
         [.. (reader.Object("variables")?.Members ?? []).Where(static member => member.Value is ConfigObject).Select(Variable)];

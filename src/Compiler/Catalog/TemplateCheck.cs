@@ -23,13 +23,12 @@ internal sealed class TemplateCheck(DiagnosticBag diagnostics)
         return problem is null;
     }
 
-    public ImmutableArray<KeyValuePair<string, string>> Headers(ObjectReader reader, string key) =>
-    [
-        .. reader.Map(key)
-            .Where(pair => HeaderCheck.IsUsable(pair.Name, pair.Value, reader.Owner, diagnostics)
-                && IsUsable(new(pair.Value.Text, pair.Value.Span), pair.Name.Value, reader, pair.Value.IsLiteral && SecretShape.IsSecretHeader(pair.Name.Value, WithoutHoles(pair.Value.Text))))
-            .Select(static pair => new KeyValuePair<string, string>(pair.Name.Value, pair.Value.Text)),
-    ];
+    public ImmutableArray<NamedText> Headers(ObjectReader reader, string key) =>
+        Texts(reader, key, isHeader: true, SecretShape.IsSecretHeader);
+
+    /// <summary>Headers whose names speak of tokens because they go with one.</summary>
+    public ImmutableArray<NamedText> CredentialHeaders(ObjectReader reader, string key) =>
+        Texts(reader, key, isHeader: true, static (_, text) => SecretShape.IsSecretText(text));
 
     /// <summary>The headers among those that come from variables that a request can carry.</summary>
     public ImmutableArray<NamedVariables> Headers(ImmutableArray<NamedVariables> headers, ObjectReader reader, string key) =>
@@ -38,14 +37,25 @@ internal sealed class TemplateCheck(DiagnosticBag diagnostics)
     public string? HeaderName(ObjectReader reader, string key) =>
         reader.Text(key) is { } name && HeaderCheck.IsUsable(name, null, reader.Owner, diagnostics) ? name.Value : null;
 
-    public ImmutableArray<KeyValuePair<string, string>> Pairs(ObjectReader reader, string key) =>
-    [
-        .. reader.Map(key)
-            .Where(pair => IsUsable(new(pair.Value.Text, pair.Value.Span), pair.Name.Value, reader, pair.Value.IsLiteral && IsSecretParameter(pair.Name.Value, WithoutHoles(pair.Value.Text))))
-            .Select(static pair => new KeyValuePair<string, string>(pair.Name.Value, pair.Value.Text)),
-    ];
+    public ImmutableArray<NamedText> Pairs(ObjectReader reader, string key) =>
+        Texts(reader, key, isHeader: false, static (name, text) => SecretShape.IsSecretMember(name, text) || SecretQuery.IsSecret(name, text));
 
-    private static bool IsSecretParameter(string name, string value) => SecretShape.IsSecretMember(name, value) || SecretQuery.IsSecret(name, value);
+    private ImmutableArray<NamedText> Texts(ObjectReader reader, string key, bool isHeader, Func<string, string, bool> isSecret)
+    {
+        var result = ImmutableArray.CreateBuilder<NamedText>();
+        foreach (var (name, value) in reader.Map(key))
+        {
+            // A reference is a hole of its own.
+            var text = value.Kind == SettingKind.Environment ? $"${{{value.Text}}}" : value.Text;
+            if ((!isHeader || HeaderCheck.IsUsable(name, value, reader.Owner, diagnostics))
+                && IsUsable(new(text, value.Span), name.Value, reader, value.IsLiteral && isSecret(name.Value, WithoutHoles(text))))
+            {
+                result.Add(new NamedText(name.Value, text));
+            }
+        }
+
+        return result.ToImmutable();
+    }
 
     private bool IsUsable(Located<string> text, string key, ObjectReader reader, bool isSecret)
     {

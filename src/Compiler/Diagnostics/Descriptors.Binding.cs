@@ -102,4 +102,7 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor UnlikelyModel = Create(
         DiagnosticIds.UnlikelyModel, "A model's id is probably not meant so", "model '{0}' holds {1}, which is sent to the provider as it stands; write the model's id", DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor UnofferedModel = Create(
+        DiagnosticIds.UnofferedModel, "A provider does not offer the model", "model '{0}' is not among the models of provider '{1}', whose description says that its list is complete{2}", DiagnosticSeverity.Warning);
 }

@@ -43,6 +43,7 @@ internal static class DiagnosticIds
     public const string MisplacedKey = "LLM2031";
     public const string UnlikelyModel = "LLM2032";
     public const string SameProvider = "LLM2033";
+    public const string UnofferedModel = "LLM2034";
 
     public const string LiteralKey = "LLM3001";
     public const string LiteralClientSecret = "LLM3002";

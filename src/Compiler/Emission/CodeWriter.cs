@@ -11,15 +11,22 @@ internal sealed class CodeWriter
     /// <summary>Writes one line, or the lines of a raw string.</summary>
     public void Line(string text = "")
     {
-        foreach (var line in text.Split('\n'))
+        for (var start = 0; start <= text.Length;)
         {
-            var trimmed = line.TrimEnd('\r', ' ');
-            if (trimmed.Length > 0)
+            var end = text.IndexOf('\n', start) is >= 0 and var found ? found : text.Length;
+            var length = end - start;
+            while (length > 0 && text[start + length - 1] is '\r' or ' ')
             {
-                _text.Append(_indentation).Append(trimmed);
+                length--;
+            }
+
+            if (length > 0)
+            {
+                _text.Append(_indentation).Append(text, start, length);
             }
 
             _text.Append('\n');
+            start = end + 1;
         }
     }
 

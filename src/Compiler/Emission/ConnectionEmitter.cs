@@ -120,6 +120,11 @@ internal static class ConnectionEmitter
             settings.Add($"Required = {CSharp.Array(key.Required.Select(CSharp.Literal))}");
         }
 
+        if (key.Headers.Count > 0)
+        {
+            settings.Add($"Headers = {{ {string.Join(", ", key.Headers.Select(static header => $"[{CSharp.Literal(header.Name)}] = {ValueEmitter.Expression(header.Value)}"))} }}");
+        }
+
         if (key.IsOptional)
         {
             settings.Add("Optional = true");

@@ -147,7 +147,7 @@ internal static class ConnectionLowering
 
     private static bool TakesApiVersion(BoundProvider provider, Door door) =>
         door.Dialect == Dialects.AzureOpenAI
-        || (door.IsMain && provider.Description is { } description && (description.QueryVariables.Any(static query => query.Name == ApiVersion) || description.Query.Any(static query => query.Key == ApiVersion)));
+        || (door.IsMain && provider.Description is { } description && (description.QueryVariables.Any(static query => query.Name == ApiVersion) || description.Query.Any(static query => query.Name == ApiVersion)));
 
     private static ConnectionModel WithVersion(ConnectionModel connection, BoundDeployment deployment, Setting? version)
     {
@@ -164,8 +164,8 @@ internal static class ConnectionLowering
         };
     }
 
-    private static EquatableArray<NamedValueModel> Pairs(ImmutableArray<KeyValuePair<string, string>>? pairs, string what, ProviderDescription? description) =>
-        pairs is not { Length: > 0 } some ? [] : [.. some.Select(pair => new NamedValueModel(pair.Key, ValueModel.Text($"{what} {pair.Key} of {description!.Id}", pair.Value)))];
+    private static EquatableArray<NamedValueModel> Pairs(ImmutableArray<NamedText>? pairs, string what, ProviderDescription? description) =>
+        pairs is not { Length: > 0 } some ? [] : [.. some.Select(pair => new NamedValueModel(pair.Name, ValueModel.Text($"{what} {pair.Name} of {description!.Id}", pair.Value)))];
 
     private static EquatableArray<NamedValueModel> Named(ImmutableArray<NamedVariables>? named, string what, BoundProvider provider) =>
         named is not { Length: > 0 } some ? [] : [.. some.Select(pair => new NamedValueModel(pair.Name, ValueModel.Environment($"{what} {pair.Name} of {provider.Name}", [.. pair.Variables])))];

@@ -33,9 +33,9 @@ internal static class CredentialLowering
         }
 
         var key = deployment.Entry.Parameters.Setting("api_key");
-        if (key is null && IsAzure(deployment.Provider, door) && deployment.Entry.Parameters.Setting("azure_ad_token") is { Kind: SettingKind.Environment } token)
+        if (key is null && IsAzure(deployment.Provider, door) && AzureToken(deployment) is { } token)
         {
-            return new ApiKeyModel(new SecretModel(DeploymentLowering.Path(deployment.Alias, "azure_ad_token"), [token.Text]), "Authorization", "Bearer", IsOptional: false);
+            return new ApiKeyModel(new SecretModel(DeploymentLowering.Path(deployment.Alias, "azure_ad_token"), [token]), "Authorization", "Bearer", IsOptional: false);
         }
 
         if (key is null && !isForeign)
@@ -56,6 +56,13 @@ internal static class CredentialLowering
             shape is null ? "Bearer" : shape.Scheme,
             IsOptional: key is null || (key.IsLiteral && Placeholders.IsPlaceholder(key.Text)));
     }
+
+    private static string? AzureToken(BoundDeployment deployment) => deployment.Entry.Parameters.Setting("azure_ad_token") switch
+    {
+        { Kind: SettingKind.Environment } token => token.Text,
+        { IsLiteral: true } literal when !Placeholders.IsPlaceholder(literal.Text) => "AZURE_AD_TOKEN",
+        _ => null,
+    };
 
     /// <summary>Whether the key of a deployment is one of the provider's own variables, spelt out.</summary>
     public static bool NamesOwnKey(BoundDeployment deployment, Door door, ModelKind kind) =>
@@ -123,7 +130,11 @@ internal static class CredentialLowering
 
                 // Vendors take the key of their own door as a bearer token at the OpenAI-compatible one.
                 return new ApiKeyModel(
-                    new SecretModel($"the API key of {name}", [.. variables]), door.IsMain ? way.Header : "Authorization", door.IsMain ? way.Prefix : "Bearer", isOptional) { Required = [.. way.RequiredVariables] };
+                    new SecretModel($"the API key of {name}", [.. variables]), door.IsMain ? way.Header : "Authorization", door.IsMain ? way.Prefix : "Bearer", isOptional) 
+                {
+                    Required = [.. way.RequiredVariables],
+                    Headers = door.IsMain ? [.. way.Headers.Select(header => new NamedValueModel(header.Name, ValueModel.Text($"the header {header.Name} of {name}", header.Value)))] : [],
+                };
             case AuthenticationScheme.OAuth2 when way.Grant is { } grant:
                 return new ConnectionTokensModel(GrantLowering.OfProvider(name, description, grant));
             default:

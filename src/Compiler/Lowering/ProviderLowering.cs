@@ -95,7 +95,7 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
             return create(model.Id.Value, facts);
         }
 
-        diagnostics.Add(Descriptors.UnsupportedMode, model.Id.Span, $"model '{model.Id.Value}'", facts.Mode!);
+        diagnostics.Add(Descriptors.UnsupportedMode, model.Id.Span, $"model '{model.Id.Value}'", ModelKinds.ModeOf(model.Id.Value, facts)!);
         return null;
     }
 
@@ -183,7 +183,7 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
         var what = $"model '{deployment.Entry.Model.Value}'";
         if (ModelKinds.Of(deployment.Id, facts) == ModelKind.Other)
         {
-            diagnostics.Add(Descriptors.UnsupportedMode, deployment.Entry.Model.Span, what, facts.Mode!);
+            diagnostics.Add(Descriptors.UnsupportedMode, deployment.Entry.Model.Span, what, ModelKinds.ModeOf(deployment.Id, facts)!);
         }
         else if (ConnectionLowering.OfDeployment(deployment, facts) is { } connection)
         {

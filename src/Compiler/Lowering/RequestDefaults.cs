@@ -78,7 +78,7 @@ internal static class RequestDefaults
             { Kind: SettingKind.Environment, Text.Length: > 0 } reference => reference.Text,
             { IsLiteral: true } when SecretShape.IsSecretMember(name, text) => SettingLowering.Variable(alias, name),
             _ => null,
-        });
+        }, static name => !Keys.IsNumberOrFlag(name));
         return new BodyModel(hasHoles ? template : JsonText.Of(new ConfigObject([.. members], default)), hasHoles);
     }
 

@@ -39,13 +39,20 @@ internal static class SettingsLowering
             Arguments = [.. reader.Settings("args").Select(static argument => !argument.IsLiteral ? argument.Reference : SecretShape.IsSecretText(argument.Text) ? "***" : argument.Text)],
             Environment = Pairs(reader, "env", Path("env"), server.Name.Value),
             AuthenticationType = reader.Text("auth_type")?.Value,
-            Secret = secret is { Kind: SettingKind.Environment } ? new SecretModel(Path("auth_value"), [secret.Text]) : null,
+            Secret = Secret(secret, Path("auth_value"), server.Name.Value),
             OAuth2 = reader.Text("oauth2_flow")?.Value == "client_credentials" ? McpGrant(reader, server.Name.Value) : null,
             Headers = Pairs(reader, "static_headers", Path("static_headers"), server.Name.Value),
             AllowedTools = [.. reader.Settings("allowed_tools").Select(static tool => tool.Text)],
             DisallowedTools = [.. reader.Settings("disallowed_tools").Select(static tool => tool.Text)],
         };
     }
+
+    private static SecretModel? Secret(Setting? secret, string path, string server) => secret?.Kind switch
+    {
+        SettingKind.Environment => new SecretModel(path, [secret.Text]),
+        SettingKind.Literal when !Placeholders.IsPlaceholder(secret.Text) => new SecretModel(path, [SettingLowering.Variable(server, "token")]),
+        _ => null,
+    };
 
     private static OAuth2Model? McpGrant(ObjectReader reader, string name) =>
         reader.Setting("token_url") is { } url && reader.Setting("client_id") is { } id && reader.Setting("client_secret") is { } secret
@@ -63,13 +70,15 @@ internal static class SettingsLowering
         }
 
         var parameters = agent.Reader.Object("litellm_params");
-        return new AgentModel
+        var databricks = parameters?["databricks_oauth"]?.Value is ConfigObject node
+            ? new ObjectReader(node, $"'databricks_oauth' of agent '{name}'", parameters["databricks_oauth"]!.NameSpan, diagnostics)
+            : null;
+        var grant = databricks is null ? null : Databricks(databricks, name);
+        return databricks is not null && grant is null ? null : new AgentModel
         {
             Name = name,
             Url = SettingLowering.Value(url, $"agents.{name}.url", SettingLowering.Variable(name, "url")),
-            OAuth2 = parameters?["databricks_oauth"]?.Value is ConfigObject grant
-                ? Databricks(new ObjectReader(grant, $"'databricks_oauth' of agent '{name}'", parameters["databricks_oauth"]!.NameSpan, diagnostics), name)
-                : null,
+            OAuth2 = grant,
             Headers = Pairs(agent.Reader, "static_headers", $"agents.{name}.static_headers", name),
             ForwardedHeaders = [.. agent.Reader.Settings("extra_headers").Select(static header => header.Text)],
         };

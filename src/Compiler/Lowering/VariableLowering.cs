@@ -7,15 +7,12 @@ namespace LlmCodegen.Compiler.Lowering;
 /// <summary>Lowers numbers that environment variables hold: <c>timeout: os.environ/TIMEOUT</c>. What is not set counts as not written.</summary>
 internal static class VariableLowering
 {
-    private static readonly ImmutableArray<(string Property, ImmutableArray<string> Keys)> Limits =
-    [
-        ("AttemptTimeout", ["timeout", "request_timeout"]), ("MaxRetries", ["num_retries", "max_retries"]),
-    ];
+    private static readonly ImmutableArray<NumberProperty> Limits = [new("AttemptTimeout", ["timeout", "request_timeout"]), new("MaxRetries", ["num_retries", "max_retries"])];
 
-    private static readonly ImmutableArray<(string Property, ImmutableArray<string> Keys)> ChatOptions =
+    private static readonly ImmutableArray<NumberProperty> ChatOptions =
     [
-        ("StreamIdleTimeout", ["stream_timeout"]), ("Temperature", ["temperature"]), ("TopP", ["top_p"]), ("FrequencyPenalty", ["frequency_penalty"]),
-        ("PresencePenalty", ["presence_penalty"]), ("MaxOutputTokens", ["max_completion_tokens", "max_tokens"]), ("Seed", ["seed"]),
+        new("StreamIdleTimeout", ["stream_timeout"]), new("Temperature", ["temperature"]), new("TopP", ["top_p"]), new("FrequencyPenalty", ["frequency_penalty"]),
+        new("PresencePenalty", ["presence_penalty"]), new("MaxOutputTokens", ["max_completion_tokens", "max_tokens"]), new("Seed", ["seed"]),
     ];
 
     /// <param name="router">What holds where an entry is silent.</param>
@@ -62,4 +59,6 @@ internal static class VariableLowering
         "MaxRetries" => router.RetriesVariable,
         _ => null,
     };
+
+    private sealed record NumberProperty(string Name, ImmutableArray<string> Keys);
 }

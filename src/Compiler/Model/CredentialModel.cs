@@ -11,6 +11,9 @@ internal sealed record ApiKeyModel(SecretModel Key, string Header, string? Schem
 {
     /// <summary>Variables that must be set beside the key for this to be a way.</summary>
     public EquatableArray<string> Required { get; init; }
+
+    /// <summary>Headers that go with the key.</summary>
+    public EquatableArray<NamedValueModel> Headers { get; init; }
 }
 
 /// <summary>Several ways; the first whose variables are set counts.</summary>

@@ -16,5 +16,6 @@ internal static class ConfigRules
         new NothingToGenerateRule(),
         new UnknownGroupRule(),
         new FirstDeploymentRule(),
+        new UnofferedModelRule(),
     ];
 }

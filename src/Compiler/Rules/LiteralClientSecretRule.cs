@@ -27,7 +27,7 @@ internal sealed class LiteralClientSecretRule : IConfigRule
     {
         if (secret is { IsLiteral: true })
         {
-            diagnostics.Add(Descriptors.LiteralClientSecret, secret.Span, key, owner, OAuth2Lowering.SecretVariable(name));
+            diagnostics.Add(Descriptors.LiteralClientSecret, secret.Span, key, owner, ForeignReference.VariableIn(secret.Text) ?? OAuth2Lowering.SecretVariable(name));
         }
     }
 }

@@ -32,7 +32,7 @@ internal sealed class LiteralKeyRule : IConfigRule
         var parameters = deployment.Entry.Parameters;
         if (parameters.Setting(key) is { IsLiteral: true } literal && !Placeholders.IsPlaceholder(literal.Text))
         {
-            diagnostics.Add(Descriptors.LiteralKey, literal.Span, key, parameters.Owner, variable);
+            diagnostics.Add(Descriptors.LiteralKey, literal.Span, key, parameters.Owner, ForeignReference.VariableIn(literal.Text) ?? variable);
         }
     }
 

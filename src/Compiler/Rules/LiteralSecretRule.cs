@@ -25,6 +25,13 @@ internal sealed class LiteralSecretRule : IConfigRule
     {
         switch (member.Value)
         {
+            case ConfigObject servers when member.Name == "mcp_servers":
+                foreach (var server in servers.Members)
+                {
+                    Check(server, "'mcp_servers'", server.Name, diagnostics);
+                }
+
+                break;
             case ConfigObject node:
                 CheckMembers(node, member.Name is "litellm_params" or "credential_values" ? owner : $"'{member.Name}'", NameOf(node) ?? name, diagnostics);
                 break;
@@ -48,7 +55,7 @@ internal sealed class LiteralSecretRule : IConfigRule
                 var descriptor = member.Name.EndsWith("client_secret", StringComparison.Ordinal) ? Descriptors.LiteralClientSecret : Descriptors.LiteralKey;
                 if (!diagnostics.Contains(descriptor, text.Span))
                 {
-                    diagnostics.Add(descriptor, text.Span, member.Name, owner, Variable(member.Name, name));
+                    diagnostics.Add(descriptor, text.Span, member.Name, owner, ForeignReference.VariableIn(text.Value) ?? Variable(member.Name, name, owner));
                 }
 
                 break;
@@ -66,11 +73,12 @@ internal sealed class LiteralSecretRule : IConfigRule
     private static bool IsSecret(string key, string text) =>
         key is not ("model" or "model_name") && Setting.From(text.Trim(), default).IsLiteral && SecretShape.IsSecretMember(key, text);
 
-    private static string Variable(string key, string? name) => key switch
+    private static string Variable(string key, string? name, string owner) => key switch
     {
         "master_key" or "salt_key" => "LITELLM_" + key.ToUpperInvariant(),
         "api_key" or "auth_value" or "authentication_token" or "client_secret" or "password" when name is not null =>
-            $"{Identifiers.ToEnvironmentPrefix(name)}_{(key == "auth_value" ? "TOKEN" : key.ToUpperInvariant())}",
+            $"{Identifiers.ToEnvironmentPrefix(name)}_{(key is "auth_value" or "authentication_token" ? "TOKEN" : key.ToUpperInvariant())}",
+        _ when name is not null && owner == "'static_headers'" => SettingLowering.Variable(name, key),
         "api_base" or "base_url" when name is not null => ConnectionLowering.BaseUrlVariable(name),
         _ => Identifiers.ToEnvironmentPrefix(key),
     };

@@ -106,6 +106,12 @@ internal static partial class Keys
 
     private static readonly HashSet<string> BodyKeySet = [.. BodyKeys];
 
+    /// <summary>Whether the member of a request is a number or a Boolean, which a variable may hold as well.</summary>
+    public static bool IsNumberOrFlag(string key) => key is
+        "top_k" or "n" or "top_logprobs" or "min_p" or "repetition_penalty" or "num_ctx" or "dimensions" or "top_a" or "best_of" or "length_penalty" or "dimension" or "repeat_penalty"
+        or "num_predict" or "tfs_z" or "num_gpu" or "num_thread" or "repeat_last_n" or "max_output_tokens" or "temperature" or "top_p" or "max_tokens" or "seed" or "budget_tokens"
+        or "logprobs" or "parallel_tool_calls" or "store" or "include_reasoning" or "enable_thinking" or "think" or "background" or "echo" or "use_beam_search";
+
     /// <summary>Whether LiteLLM would send the member in the request's body: what it knows as such, and what it does not know at all.</summary>
     public static bool IsBodyMember(string key) => BodyKeySet.Contains(key) || (!Parameters.IsKnown(key) && Parameters.PlaceOf(key) is null && Spelling.Misspelt(key, Parameters.Vocabulary) is null);
 }

@@ -1,5 +1,6 @@
 using LlmCodegen.Compiler.Diagnostics;
 using LlmCodegen.Compiler.Text;
+using Microsoft.CodeAnalysis.Text;
 
 namespace LlmCodegen.Compiler.Syntax;
 
@@ -64,12 +65,25 @@ internal sealed class SettingsParser(ObjectReader root, DiagnosticBag diagnostic
             var anchor = node.Members.Length > 0 ? node.Members[0].NameSpan : node.Span;
             var reader = new ObjectReader(node, $"an entry of '{section}'", anchor, diagnostics);
             reader.CheckKeys(Keys.Agent);
-            if (reader.RequiredText("agent_name") is { } name && reader.RequiredObject("agent_card_params") is not null)
+            if (Present(reader, "agent_name", "a string", anchor) && Present(reader, "agent_card_params", "an object", anchor)
+                && reader.Text("agent_name") is { } name && reader.Object("agent_card_params") is not null)
             {
                 agents.Add(new NamedSyntax(name, reader));
             }
         }
 
         return agents.ToImmutable();
+    }
+
+    // LiteLLM passes over agents that lack one of these.
+    private bool Present(ObjectReader agent, string key, string expected, TextSpan anchor)
+    {
+        if (agent.Find(key) is not null)
+        {
+            return true;
+        }
+
+        diagnostics.Add(Descriptors.IgnoredValue, anchor, key, agent.Owner, expected, "absent");
+        return false;
     }
 }

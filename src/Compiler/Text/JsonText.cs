@@ -7,8 +7,13 @@ internal sealed class JsonText
 {
     private readonly StringBuilder _text = new();
     private readonly Func<string, string, string?>? _hole;
+    private readonly Func<string, bool>? _isText;
 
-    private JsonText(Func<string, string, string?>? hole) => _hole = hole;
+    private JsonText(Func<string, string, string?>? hole, Func<string, bool>? isText = null)
+    {
+        _hole = hole;
+        _isText = isText;
+    }
 
     private bool HasHoles { get; set; }
 
@@ -21,9 +26,10 @@ internal sealed class JsonText
 
     /// <summary>Writes an object in which some strings become <c>${NAME}</c>; a dollar sign of the text's own is escaped.</summary>
     /// <param name="hole">The variable for a string, given the member that it stands under and itself; <see langword="null"/> for a string that stays.</param>
-    public static (string Json, bool HasHoles) Template(IEnumerable<ConfigMember> members, Func<string, string, string?> hole)
+    /// <param name="isText">Whether what a hole under a member holds is text; else it is JSON of its own.</param>
+    public static (string Json, bool HasHoles) Template(IEnumerable<ConfigMember> members, Func<string, string, string?> hole, Func<string, bool> isText)
     {
-        var text = new JsonText(hole);
+        var text = new JsonText(hole, isText);
         text.Write(members);
         return (text._text.ToString(), text.HasHoles);
     }
@@ -40,7 +46,8 @@ internal sealed class JsonText
                 break;
             case ConfigString value when _hole?.Invoke(name, value.Value) is { } variable:
                 HasHoles = true;
-                _text.Append("\"${").Append(variable).Append("}\"");
+                var quote = _isText!(name) ? "\"" : "";
+                _text.Append(quote).Append("${").Append(variable).Append('}').Append(quote);
                 break;
             case ConfigString value:
                 Write(value.Value);

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis.Text;
 
 namespace LlmCodegen.Compiler.Text;
@@ -25,10 +24,6 @@ internal static class YamlScalar
 {
     // Python refuses longer ones as well, and the cost of converting them is quadratic.
     private const int MaxDigits = 4300;
-
-    private static readonly Regex Timestamp = new(
-        @"^(\d{4})-(\d\d)-(\d\d)$|^(\d{4})-(\d\d?)-(\d\d?)(?:[Tt]|[ \t]+)(\d\d?):(\d\d):(\d\d)(?:\.\d*)?(?:[ \t]*(?:Z|[-+](\d\d?)(?::(\d\d))?))?$",
-        RegexOptions.CultureInvariant | RegexOptions.ECMAScript);
 
     public static YamlScalarType Resolve(string text)
     {
@@ -59,7 +54,7 @@ internal static class YamlScalar
         YamlScalarType.Boolean => ToBoolean(text.ToLowerInvariant()) is { } value ? new ConfigBoolean(value, span) : null,
         YamlScalarType.Integer => ToInteger(text) is { } number ? new ConfigNumber(number, span) : null,
         YamlScalarType.Float => ToFloat(text) is { } number ? new ConfigNumber(number, span) : null,
-        YamlScalarType.Timestamp => IsDate(text) ? new ConfigString(text, span) : null,
+        YamlScalarType.Timestamp => YamlTimestamp.Exists(text) ? new ConfigString(text, span) : null,
         YamlScalarType.String => new ConfigString(text, span),
         _ => null,
     };
@@ -83,7 +78,7 @@ internal static class YamlScalar
             return YamlScalarType.Integer;
         }
 
-        return text.Length >= 8 && text[4] == '-' && Timestamp.IsMatch(text) ? YamlScalarType.Timestamp : YamlScalarType.String;
+        return text.Length >= 8 && text[4] == '-' && YamlTimestamp.IsShaped(text) ? YamlScalarType.Timestamp : YamlScalarType.String;
     }
 
     private static bool IsInteger(string text)
@@ -227,20 +222,6 @@ internal static class YamlScalar
         }
 
         return sign + seconds.ToString("R", CultureInfo.InvariantCulture);
-    }
-
-    private static bool IsDate(string text)
-    {
-        var match = Timestamp.Match(text);
-        if (!match.Success)
-        {
-            return false;
-        }
-
-        int Number(int group) => match.Groups[group].Success ? int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture) : 0;
-        var (year, month, day) = (Number(1) + Number(4), Number(2) + Number(5), Number(3) + Number(6));
-        return year > 0 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
-            && Number(7) < 24 && Number(8) < 60 && Number(9) < 60 && (Number(10) * 60) + Number(11) < 24 * 60;
     }
 
     private static int SkipSign(string text) => text.Length > 0 && text[0] is '+' or '-' ? 1 : 0;

@@ -25,6 +25,9 @@ public sealed class ApiKeyCredential : LlmCredential
     /// <summary>Environment variables that must be set beside the key for this to be one of the ways of a <see cref="CredentialChoice"/>, such as the address it belongs to. Default: none.</summary>
     public IReadOnlyList<string> Required { get; init; } = [];
 
+    /// <summary>Headers that go with the key and say what kind it is. Default: none.</summary>
+    public IDictionary<string, ConfigValue> Headers { get; init; } = new Dictionary<string, ConfigValue>(StringComparer.OrdinalIgnoreCase);
+
     internal override bool IsOptional => Optional;
 
     internal override IEnumerable<IReadOnlyList<string>> Missing(RuntimeContext runtime)
@@ -64,6 +67,12 @@ public sealed class ApiKeyCredential : LlmCredential
         if (!request.Headers.TryAddWithoutValidation(Header, Scheme is null ? value : $"{Scheme} {value}"))
         {
             throw _key.Unusable(provider, $"'{Header}' is not a header that a request can carry");
+        }
+
+        foreach (var (name, setting) in Headers)
+        {
+            var text = setting.Resolve(runtime, provider);
+            request.Headers.TryAddWithoutValidation(name, HeaderValue.IsValid(text) ? text : throw setting.Unusable(provider, HeaderValue.Problem));
         }
 
         return default;

@@ -45,7 +45,7 @@ public sealed class ChatModelDescription
     /// <summary>A JSON object whose members go into every request body that does not have them already, or <see langword="null"/>.</summary>
     public string? ExtraBody { get; init; }
 
-    /// <summary>Whether <c>${NAME}</c> inside strings of <see cref="ExtraBody"/> stands for an environment variable, read at every call. Default: no.</summary>
+    /// <summary>Whether <c>${NAME}</c> in <see cref="ExtraBody"/> stands for an environment variable, read at every call: inside a string for text, elsewhere for JSON such as a number. Default: no.</summary>
     public bool ExtraBodyHasVariables { get; init; }
 
     /// <summary>Headers sent with every request to this model, over those of the connection.</summary>

@@ -27,7 +27,9 @@ internal static class RequestMembers
         }
         catch (JsonException e)
         {
-            throw LlmConfigurationException.Unusable(connection.Provider, setting, [], $"it must be a JSON object ({e.Message})");
+            // A variable that stands for a number holds something else.
+            var variables = hasVariables ? ConfigTemplate.Parse(json).Variables : [];
+            throw LlmConfigurationException.Unusable(connection.Provider, setting, variables, $"it must be a JSON object ({e.Message})");
         }
     }
 

@@ -26,6 +26,8 @@ public sealed class IdentifiersTests
     [InlineData("模型", "模型")]
     [InlineData("a\ud83d\ude00b", "AB")]
     [InlineData("a\u200bb", "AB")]
+    [InlineData("*", "Any")]
+    [InlineData("*/*", "Any")]
     public void A_name_becomes_words_that_begin_with_a_capital(string name, string expected) => Assert.Equal(expected, Identifiers.ToPascalCase(name));
 
     [Theory]

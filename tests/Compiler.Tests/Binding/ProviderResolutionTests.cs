@@ -50,6 +50,10 @@ public sealed class ProviderResolutionTests
     [Theory]
     [InlineData("gpt4o", "did you mean 'gpt-4o'?")]
     [InlineData("opnai/gpt-4o", "did you mean 'openai'?")]
+    [InlineData("zhipu/glm-4-flash", "did you mean 'zai'?")]
+    [InlineData("Claude/opus", "did you mean 'anthropic'?")]
+    [InlineData("opnai/gpt-4o, api_base: http://localhost:8000/v1", "did you mean 'openai'?")]
+    [InlineData("Qwen/Qwen3-8B, api_base: http://localhost:8000/v1", "write 'openai/Qwen/Qwen3-8B' if its server")]
     [InlineData("llama2", "write provider/model")]
     [InlineData("llama2, api_base: http://localhost:8000/v1", "write 'openai/llama2' if its server speaks OpenAI's protocol")]
     public void An_unknown_model_is_answered_with_what_was_probably_meant(string model, string hint) =>
@@ -102,6 +106,26 @@ public sealed class ProviderResolutionTests
         Assert.Contains(found, diagnostic => diagnostic.Id == id);
         Assert.DoesNotContain(found, static diagnostic => diagnostic.Descriptor.DefaultSeverity == DiagnosticSeverity.Error);
     }
+
+    [Theory]
+    [InlineData("openai/my-whisper-large", "audio_transcription")]
+    [InlineData("groq/whisper-large-v9", "audio_transcription")]
+    [InlineData("azure/tts-hd", "audio_speech")]
+    [InlineData("azure/my-gpt-realtime", "realtime")]
+    [InlineData("sora-2", "video_generation")]
+    [InlineData("openai/bge-reranker-v2-m3", "rerank")]
+    public void A_name_that_says_what_it_is_for_is_taken_by_its_word(string model, string mode)
+    {
+        var found = Assert.Single(Check.Model($"model: {model}"));
+        Assert.Equal("LLM2025", found.Id);
+        Assert.Contains($"'{mode}'", found.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("openai/gpt-4o")]
+    [InlineData("openai/attsolver-7b")]
+    [InlineData("openai/whispering-9b")]
+    public void A_name_that_says_nothing_chats(string model) => Assert.Empty(Check.Model($"model: {model}"));
 
     [Fact]
     public void A_handler_in_Python_is_a_provider_for_litellm()

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace LlmCodegen.Generator.Tests.BadInput;
 
 /// <summary>Names that somebody will write one day.</summary>
-internal static class NastyNames
+internal static partial class NastyNames
 {
     /// <summary>Members of generated types and their bases.</summary>
     public static readonly string[] Members =
@@ -27,8 +29,19 @@ internal static class NastyNames
         "os.environ", "https://x.example", "a@b", "#if", "#pragma", "extern alias", "a // b", " a", "a ", "  a  b  ",
     ];
 
+    /// <summary>What generated code calls things itself.</summary>
+    public static readonly string[] Generated =
+    [
+        .. Directory.GetFiles(Path.Combine(TestPaths.RepositoryRoot, "tests", "Generator.Tests", "Cases"), "*.g.cs.txt", SearchOption.AllDirectories)
+            .SelectMany(static file => Identifier().Matches(File.ReadAllText(file)).Select(static match => match.Value))
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+    ];
+
     public static IEnumerable<string> All =>
         Members.Concat(Members.Select(static name => name.ToLowerInvariant())).Concat(Keywords).Concat(Texts)
             .Append(new string('x', 500)).Append(new string('x', 500) + "y").Append(string.Concat(Enumerable.Repeat("a-", 250)))
             .Distinct(StringComparer.Ordinal);
+
+    [GeneratedRegex(@"\b_?[A-Za-z]\w*\b")]
+    private static partial Regex Identifier();
 }

@@ -18,6 +18,7 @@ public sealed class SecretsTests
     [InlineData("x-api-key header", "\"extra_headers\": { \"x-api-key\": \"@\" }", "LLM3001")]
     [InlineData("aws", "\"aws_access_key_id\": \"@\", \"aws_secret_access_key\": \"@\", \"aws_session_token\": \"@\"", null)]
     [InlineData("azure", "\"azure_ad_token\": \"@\", \"client_secret\": \"@\", \"azure_password\": \"@\"", null)]
+    [InlineData("a part of the address", "\"custom_llm_provider\": \"bedrock_mantle\", \"region_name\": \"@\"", "LLM3001")]
     [InlineData("stop", "\"stop\": [\"@\"]", "LLM3001")]
     [InlineData("a key behind os.environ/", "\"api_key\": \"os.environ/@\", \"timeout\": \"os.environ/@\", \"extra_headers\": { \"X-Team\": \"os.environ/@\" }, \"top_k\": \"os.environ/@\", \"stop\": \"os.environ/@\"", "LLM3001")]
     [InlineData("extra_body", "\"extra_body\": { \"access_token\": \"@\", \"list\": \"x,@\", \"in\": { \"private_key\": \"@\" } }", "LLM3001")]
@@ -40,6 +41,14 @@ public sealed class SecretsTests
           "model_list": [{ "model_name": "m", "litellm_params": { "model": "acme/m" } }]
         }
         """);
+
+    [Theory]
+    [InlineData("azure/gpt-4o", "\"azure_ad_token\": \"0123456789abcdef\"", "azure_ad_token\", \"AZURE_AD_TOKEN\"")]
+    [InlineData("openai/gpt-4o", "\"extra_headers\": { \"Authorization\": \"Bearer 0123456789\\nabcdef\" }", "\"M_AUTHORIZATION\"")]
+    [InlineData("openai/gpt-4o", "\"api_key\": \"0123456789abcdef\"", "\"OPENAI_API_KEY\"")]
+    public void A_variable_is_read_in_place_of_a_secret(string model, string parameter, string expected) => Assert.Contains(
+        GeneratorHarness.ForConfig($$"""{ "model_list": [{ "model_name": "m", "litellm_params": { "model": "{{model}}", {{parameter}} } }] }""").Run().AssertCompiles().Sources.Values,
+        text => text.Contains(expected, StringComparison.Ordinal));
 
     [Theory]
     [InlineData("environment_variables", """{ "environment_variables": { "OPENAI_API_KEY": "@" }, "model_list": [] }""")]

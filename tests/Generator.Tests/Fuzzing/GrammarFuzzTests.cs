@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.Loader;
+using LlmCodegen.Compiler;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace LlmCodegen.Generator.Tests.Fuzzing;
@@ -16,29 +17,46 @@ public sealed class GrammarFuzzTests
     public void Drawn_projects_become_code_that_compiles_without_a_warning_and_the_same_from_JSON_and_YAML()
     {
         var findings = new List<FuzzFinding>();
-        foreach (var batch in Numbers(usual: 80).Select(ProjectGrammar.Draw).Chunk(BatchSize))
+        foreach (var batch in Numbers(usual: 60).Select(ProjectGrammar.Draw).Chunk(BatchSize))
         {
             findings.AddRange(batch.Select(CompilerPromises.Broken).OfType<FuzzFinding>());
             var sound = batch.Where(project => findings.TrueForAll(finding => finding.Project != project || !finding.Kind.StartsWith("exception", StringComparison.Ordinal)));
             findings.AddRange(new FuzzCompilation(sound, (batch[0].Number / BatchSize) % 2 == 0 ? LanguageVersion.CSharp12 : LanguageVersion.Preview).Findings());
         }
 
-        Assert.True(findings.Count == 0, Report(findings));
+        Assert.True(findings.Count == 0, Report(findings, Again));
     }
+
+    [Fact]
+    public void Fixes_of_drawn_projects_repair_and_break_nothing()
+    {
+        var findings = Numbers(usual: 60).Select(ProjectGrammar.Draw).Select(FixPromises.Broken).OfType<FuzzFinding>().ToList();
+        Assert.True(findings.Count == 0, Report(findings, static project => FixPromises.Broken(project) is { } finding ? [finding] : []));
+    }
+
+    [Fact]
+    public void Drawn_projects_pass_the_generator() => Assert.All(Numbers(usual: 40).Select(ProjectGrammar.Draw), static project =>
+    {
+        var options = project.Files.Aggregate(
+            new TestOptions(("LlmCodegenNamespace", project.Options.Namespace), ("LlmCodegenClassName", project.Options.ClassName)),
+            static (known, file) => file.Role == FileRole.Config ? known.With(file.Path, "LlmConfig", "true") : known);
+        var harness = new GeneratorHarness(project.Files.Select(static file => new InMemoryText(file.Path, file.Text)), options).Run();
+        Assert.Empty(harness.Result.Diagnostics.Where(static diagnostic => !diagnostic.Id.StartsWith("LLM", StringComparison.Ordinal)));
+    });
 
     [Fact]
     public async Task Every_model_of_a_drawn_project_can_be_called_and_every_name_leads_to_one()
     {
         var findings = new List<FuzzFinding>();
         var answers = 0;
-        foreach (var batch in Numbers(usual: BatchSize).Select(ProjectGrammar.Draw).Chunk(BatchSize))
+        foreach (var batch in Numbers(usual: 24).Select(ProjectGrammar.Draw).Chunk(BatchSize))
         {
             var (found, answered) = await CallAsync(batch);
             findings.AddRange(found);
             answers += answered;
         }
 
-        Assert.True(findings.Count == 0, await ReportCallsAsync(findings));
+        Assert.True(findings.Count == 0, Report(findings, CallAgain));
         Assert.True(answers > 0, "no call was answered");
     }
 
@@ -68,13 +86,6 @@ public sealed class GrammarFuzzTests
         }
     }
 
-    private static Task<string> ReportCallsAsync(List<FuzzFinding> findings) => Task.FromResult(string.Join("\n", findings.GroupBy(static finding => finding.Kind, StringComparer.Ordinal).Select(static same =>
-    {
-        var first = same.First();
-        var small = Shrinker.Shrink(first.Project, project => CallAgain(project).Any(finding => finding.Kind == first.Kind));
-        return $"===== {first.Kind}: {same.Count()} times\n{CallAgain(small).First(finding => finding.Kind == first.Kind).Message}\n{small}";
-    })));
-
     private static List<FuzzFinding> CallAgain(FuzzProject project)
     {
         try
@@ -90,12 +101,12 @@ public sealed class GrammarFuzzTests
     internal static IEnumerable<int> Numbers(int usual) => Enumerable.Range(Setting("LLMCODEGEN_FUZZ_START", 0), Setting("LLMCODEGEN_FUZZ_COUNT", usual));
 
     // Each kind once, as small as it can be.
-    private static string Report(List<FuzzFinding> findings) => string.Join("\n", findings.GroupBy(static finding => finding.Kind, StringComparer.Ordinal).Select(static same =>
-    {
-        var first = same.First();
-        var small = Shrinker.Shrink(first.Project, project => Again(project).Any(finding => finding.Kind == first.Kind));
-        return $"===== {first.Kind}: {same.Count()} times\n{Again(small).First(finding => finding.Kind == first.Kind).Message}\n{small}";
-    }));
+    private static string Report(List<FuzzFinding> findings, Func<FuzzProject, IEnumerable<FuzzFinding>> again) =>
+        string.Join("\n", findings.GroupBy(static finding => finding.Kind, StringComparer.Ordinal).Select(same =>
+        {
+            var small = Shrinker.Shrink(same.First().Project, project => again(project).Any(finding => finding.Kind == same.Key));
+            return $"===== {same.Key}: {same.Count()} times\n{again(small).First(finding => finding.Kind == same.Key).Message}\n{small}";
+        }));
 
     private static IEnumerable<FuzzFinding> Again(FuzzProject project) => CompilerPromises.Broken(project) is { } finding
         ? [finding]

@@ -46,6 +46,16 @@ internal sealed class ProjectGrammar
             files.Add(new FuzzFile(string.Create(CultureInfo.InvariantCulture, $"/project/p{index}.provider.json"), FileRole.Provider, Provider(id)));
         }
 
+        if (_random.Next(8) == 0)
+        {
+            files.Add(new FuzzFile("/project/models.dev.json", FileRole.ModelsDev, new CatalogGrammar(_random, _prose).ModelsDev()));
+        }
+
+        if (_random.Next(8) == 0)
+        {
+            files.Add(new FuzzFile("/project/model_prices_and_context_window.json", FileRole.LitellmPrices, new CatalogGrammar(_random, _prose).LitellmPrices()));
+        }
+
         var options = CompilerOptions.From(
             // Namespaces of their own let many projects be one assembly.
             string.Create(CultureInfo.InvariantCulture, $"F{_number}.{(_random.Next(4) == 0 ? Pick(Namespaces) : "Demo")}"),

@@ -113,7 +113,7 @@ internal sealed class Vocabulary
         < 24 => Reference(),
         < 36 => Pick(Nasty),
         < 38 => Pick("oidc/github/x", "vault:x", "os.environ/", "os.environ/oidc/x", "yes", "null", "1_000", "0x10", "${A}", "$A", "{{ a }}", "<your-key>"),
-        _ => _isProse || key is "models[]" or "name" or "knowledge" or "status" ? "prose" : $"sk-ant-{Marker}0123456789abcdef",
+        _ => _isProse || key is "models[]" or "name" or "knowledge" or "status" or "max_tokens_field" ? "prose" : $"sk-ant-{Marker}0123456789abcdef",
     });
 
     /// <summary>Any value at all.</summary>
@@ -147,9 +147,9 @@ internal sealed class Vocabulary
 
     private string Reference() => "os.environ/" + Pick(_random.Next(3) > 0 ? Variables[..6] : Variables);
 
-    private string Provider() => _random.Next(20) == 0 ? Pick([.. Nasty, "opnai"]) : Pick(_providers);
+    public string Provider() => _random.Next(20) == 0 ? Pick([.. Nasty, "opnai"]) : Pick(_providers);
 
-    private string Model()
+    public string Model()
     {
         var provider = Provider();
         return _random.Next(40) switch

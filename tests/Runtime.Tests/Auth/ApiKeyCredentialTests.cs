@@ -37,6 +37,20 @@ public sealed class ApiKeyCredentialTests : IDisposable
     }
 
     [Fact]
+    public async Task Headers_go_with_the_key_and_not_without_it()
+    {
+        var credential = new ApiKeyCredential(_key) { Optional = true, Headers = { ["x-kind"] = ConfigValue.Literal("the header x-kind of acme", "JWT") } };
+        using var without = new HttpRequestMessage();
+        await credential.ApplyAsync(without, _runtime.Context, "acme", CancellationToken.None);
+        _runtime.Environment["FIRST_KEY"] = "sk-1";
+        using var with = new HttpRequestMessage();
+        await credential.ApplyAsync(with, _runtime.Context, "acme", CancellationToken.None);
+
+        Assert.False(without.Headers.Contains("x-kind"));
+        Assert.Equal("JWT", with.Headers.GetValues("x-kind").Single());
+    }
+
+    [Fact]
     public async Task Unset_key_names_the_variables_and_the_setting()
     {
         var error = await Assert.ThrowsAsync<LlmConfigurationException>(() => ShowAsync(new ApiKeyCredential(_key)));

@@ -114,6 +114,19 @@ public sealed class ModelVariableTests
     }
 
     [Fact]
+    public async Task A_number_of_the_body_may_stand_in_a_variable_and_is_named_if_it_is_none()
+    {
+        var model = TestModel.Create(description: new() { Id = "m", ExtraBody = """{"top_k":${TOP_K}}""", ExtraBodyHasVariables = true }).Answers(Completion());
+        model.Clients.Environment["TOP_K"] = "40";
+        await model.RespondAsync();
+        model.Clients.Environment["TOP_K"] = "many";
+        var error = await Assert.ThrowsAsync<LlmConfigurationException>(() => model.RespondAsync());
+
+        Assert.Equal(40, Body(model, 0).GetProperty("top_k").GetInt32());
+        Assert.Contains("'TOP_K'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Members_of_the_body_that_are_optional_are_sent_while_they_are_set_and_nobody_says_otherwise()
     {
         var model = TestModel.Create(
