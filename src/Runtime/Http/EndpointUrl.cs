@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace LlmCodegen.Http;
 
 /// <summary>Puts base URL, path and query together.</summary>
@@ -31,16 +29,16 @@ internal static class EndpointUrl
     /// <summary>
     /// Appends <paramref name="path"/>. Segments that end the base and begin the path (<c>…/v1</c> and <c>v1/messages</c>), the longest
     /// run of them, are written once; so a base that ends with the whole path stays. A base that names a deployment of Azure
-    /// (<c>…/openai/deployments/NAME</c>) keeps its own, whichever the path names. The base's query is kept.
+    /// (<c>…/openai/deployments/NAME</c>) keeps its own, whichever the path names.
     /// </summary>
-    public static Uri Join(Uri baseUrl, string path, IEnumerable<KeyValuePair<string, string>> query)
+    public static Uri Join(Uri baseUrl, string path, string query)
     {
         var start = baseUrl.AbsolutePath.TrimEnd('/');
         var rest = '/' + path.Trim('/');
         var url = new UriBuilder(baseUrl)
         {
             Path = start + WithoutStart(start.Contains(Deployments, StringComparison.OrdinalIgnoreCase) ? WithoutDeployment(rest) : rest, start),
-            Query = Append(baseUrl.Query, query),
+            Query = query,
         };
         return url.Uri;
     }
@@ -64,14 +62,10 @@ internal static class EndpointUrl
         return path;
     }
 
-    private static string Append(string query, IEnumerable<KeyValuePair<string, string>> parameters)
+    /// <summary>Adds a parameter to a query.</summary>
+    public static string Append(string query, string name, string value)
     {
-        var result = new StringBuilder(query.TrimStart('?').TrimEnd('&'));
-        foreach (var (name, value) in parameters)
-        {
-            result.Append(result.Length == 0 ? "" : "&").Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));
-        }
-
-        return result.ToString();
+        var start = query.TrimEnd('&');
+        return start + (start.Length > 1 ? "&" : "") + Uri.EscapeDataString(name) + "=" + Uri.EscapeDataString(value);
     }
 }
