@@ -157,6 +157,7 @@ internal sealed class Binder
             }
 
             id = ModelRoute.Id(description, id, hasOwnHost);
+            CheckAddress(entry.Parameters, description);
         }
 
         if (id.Trim('/').Length == 0)
@@ -170,6 +171,20 @@ internal sealed class Binder
         }
 
         return new BoundDeployment(entry, provider, id);
+    }
+
+    private void CheckAddress(ObjectReader parameters, ProviderDescription description)
+    {
+        foreach (var variable in description.Variables)
+        {
+            foreach (var key in variable.Parameters)
+            {
+                if (parameters.Find(key) is ConfigString text && Setting.From(text.Value, text.Span).IsLiteral && !AddressPart.IsUsable(text.Value))
+                {
+                    _diagnostics.Add(Descriptors.IgnoredValue, text.Span, key, parameters.Owner, "a part of an address: no placeholder and none of the characters @ ? # \\ and blank", "this text");
+                }
+            }
+        }
     }
 
     private BoundDeployment? WithoutId(ModelEntrySyntax entry, string provider)
