@@ -16,7 +16,7 @@ public sealed class LlmClientsOptions
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>Reads an environment variable. Default: the process environment.</summary>
-    /// <remarks>A value that is empty or only white space counts as unset. Called at first use of a setting, possibly from several threads.</remarks>
+    /// <remarks>A value that is empty or only white space counts as unset. Called for every request, possibly from several threads.</remarks>
     public Func<string, string?>? EnvironmentVariable { get; set; }
 
     /// <summary>A random number in [0, 1), for jitter. Default: <see cref="Random.Shared"/>. Must be safe for concurrent use.</summary>

@@ -14,6 +14,9 @@ public sealed class LayoutTests(PackedPackage package)
     [InlineData("buildTransitive/LlmCodegen.targets")]
     [InlineData("buildTransitive/Polly.Core.Substitutions.xml")]
     [InlineData("README.md")]
+    [InlineData("THIRD-PARTY-NOTICES.md")]
+    [InlineData("schema/litellm_config.schema.json")]
+    [InlineData("schema/provider.schema.json")]
     public void Package_holds(string entry) => Assert.Contains(entry, package.Entries);
 
     [Fact]

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using LlmCodegen.Cli.Files;
 using LlmCodegen.Compiler;
+using LlmCodegen.Compiler.Diagnostics;
 
 namespace LlmCodegen.Cli.Check;
 
@@ -16,11 +18,12 @@ internal sealed class ConfigChecker(IFileSystem files)
         Parallel.For(0, named.Count, new ParallelOptions { CancellationToken = cancellationToken }, i => loaded[i] = Load(named[i]));
         var shared = loaded.Where(static file => !file.Named.IsConfig).SelectMany(static file => file.Parts).ToList();
         var parts = PartsOfOthers(loaded);
+        var clashes = Clashes(shared, cancellationToken);
         var results = new CheckResult[named.Count];
         var done = 0;
         Parallel.For(0, named.Count, new ParallelOptions { CancellationToken = cancellationToken }, i =>
         {
-            results[i] = parts.Contains(loaded[i]) ? CheckResult.Empty : Compile(loaded[i], shared, cancellationToken);
+            results[i] = parts.Contains(loaded[i]) ? CheckResult.Empty : Compile(loaded[i], shared, clashes, cancellationToken);
             progress(Interlocked.Increment(ref done));
         });
         return CheckResult.Join(results);
@@ -68,8 +71,23 @@ internal sealed class ConfigChecker(IFileSystem files)
         return parts;
     }
 
+    // What is wrong with none of the descriptions alone. A file that breaks the compiler is reported where it is compiled.
+    private static ILookup<InputFile, FileDiagnostic> Clashes(List<InputFile> shared, CancellationToken cancellationToken)
+    {
+        var diagnostics = ImmutableArray.CreateBuilder<FileDiagnostic>();
+        try
+        {
+            ConfigCompiler.Catalog(new FileSet(shared).Catalogs, diagnostics, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+        }
+
+        return diagnostics.Where(static found => found.Diagnostic.Descriptor == Descriptors.SameProvider).ToLookup(static found => found.File);
+    }
+
     // One bad file must not end the run for the others, whatever is bad about it.
-    private static CheckResult Compile(LoadedFile file, List<InputFile> shared, CancellationToken cancellationToken)
+    private static CheckResult Compile(LoadedFile file, List<InputFile> shared, ILookup<InputFile, FileDiagnostic> clashes, CancellationToken cancellationToken)
     {
         if (file.Failure is { } failure)
         {
@@ -81,6 +99,7 @@ internal sealed class ConfigChecker(IFileSystem files)
             var inputs = file.Named.IsConfig ? file.Parts.Concat(shared) : file.Parts;
             var diagnostics = ConfigCompiler.Compile(inputs, CompilerOptions.Default, cancellationToken).Diagnostics
                 .Where(diagnostic => !file.Named.IsConfig || diagnostic.File.Role == FileRole.Config)
+                .Concat(file.Named.IsConfig ? [] : file.Parts.SelectMany(part => clashes[part]))
                 .ToList();
             return new CheckResult([.. diagnostics.Select(Finding.From)], diagnostics);
         }
