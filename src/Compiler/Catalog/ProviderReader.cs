@@ -33,6 +33,17 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
             return null;
         }
 
+        if (string.IsNullOrWhiteSpace(id.Value) || id.Value.Contains('/'))
+        {
+            diagnostics.Add(Descriptors.UnusableName, id.Span, id.Value);
+            return null;
+        }
+
+        if (!_templates.IsUrl(reader, "base_url"))
+        {
+            return null;
+        }
+
         if (!Dialects.Known.Contains(dialect.Value))
         {
             diagnostics.Add(Descriptors.UnknownChoice, dialect.Span, dialect.Value, "dialect", string.Join(", ", Dialects.Known));
@@ -49,8 +60,8 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
             Documentation = reader.Text("docs")?.Value,
             TelemetryName = _templates.Text(reader, "telemetry_name"),
             BaseUrl = _templates.Text(reader, "base_url"),
-            BaseUrlVariables = Texts(reader, "base_url_env"),
-            EmbeddingsBaseUrlVariables = Texts(reader, "embeddings_base_url_env"),
+            BaseUrlVariables = VariableNames(reader, "base_url_env"),
+            EmbeddingsBaseUrlVariables = VariableNames(reader, "embeddings_base_url_env"),
             Dialect = dialect,
             Doors = [.. Objects(reader, "doors").Select(Door)],
             Variables = Variables(reader),
@@ -109,24 +120,24 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
             _ => AuthenticationScheme.None,
         };
         var prefix = reader.Text("prefix")?.Value.Trim() ?? (scheme == AuthenticationScheme.Bearer ? "Bearer" : null);
-        return new AuthenticationDescription(scheme, Texts(reader, "env"), _templates.HeaderName(reader, "header") ?? "Authorization", string.IsNullOrEmpty(prefix) ? null : prefix)
+        return new AuthenticationDescription(scheme, VariableNames(reader, "env"), _templates.HeaderName(reader, "header") ?? "Authorization", string.IsNullOrEmpty(prefix) ? null : prefix)
         {
             Headers = _templates.CredentialHeaders(reader, "headers"),
-            RequiredVariables = Texts(reader, "all_env"),
-            EmbeddingsVariables = Texts(reader, "embeddings_env"),
+            RequiredVariables = VariableNames(reader, "all_env"),
+            EmbeddingsVariables = VariableNames(reader, "embeddings_env"),
             Grant = scheme == AuthenticationScheme.OAuth2 && reader.Object("oauth2") is { } grant ? Grant(new ObjectReader(grant, reader.Owner, grant.Span, diagnostics)) : null,
         };
     }
 
-    private static GrantDescription? Grant(ObjectReader reader) => reader.Text("grant")?.Value is null or "client_credentials" && reader.Text("token_url") is { } url
+    private GrantDescription? Grant(ObjectReader reader) => reader.Text("grant")?.Value is null or "client_credentials" && reader.Text("token_url") is { } url
         ? new GrantDescription(
-            url.Value, reader.Text("scope")?.Value, reader.Text("client_auth")?.Value, Texts(reader, "client_id_env"), Texts(reader, "client_secret_env"))
+            url.Value, reader.Text("scope")?.Value, reader.Text("client_auth")?.Value, VariableNames(reader, "client_id_env"), VariableNames(reader, "client_secret_env"))
         : null;
 
     private DoorDescription Door(ObjectReader reader)
     {
         reader.CheckKeys(ProviderKeys.Door);
-        return new DoorDescription(reader.Text("dialect")?.Value ?? "", _templates.Text(reader, "base_url"), Texts(reader, "base_url_env"), reader.Boolean("partial") ?? false);
+        return new DoorDescription(reader.Text("dialect")?.Value ?? "", _templates.Text(reader, "base_url"), VariableNames(reader, "base_url_env"), reader.Boolean("partial") ?? false);
     }
 
     private ImmutableArray<VariableDescription> Variables(ObjectReader reader) =>
@@ -135,13 +146,31 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
     private VariableDescription Variable(ConfigMember member)
     {
         var reader = new ObjectReader((ConfigObject)member.Value, $"variable '{member.Name}'", member.NameSpan, diagnostics);
-        return new VariableDescription(member.Name, Texts(reader, "env"), Texts(reader, "params"), _templates.Text(reader, "default"));
+        return new VariableDescription(member.Name, VariableNames(reader, "env"), Texts(reader, "params"), _templates.Text(reader, "default"));
     }
 
     private IEnumerable<ObjectReader> Objects(ObjectReader reader, string key) =>
         (reader.Find(key) as ConfigArray)?.Items.OfType<ConfigObject>().Select(node => new ObjectReader(node, $"'{key}' of {reader.Owner}", node.Span, diagnostics)) ?? [];
 
     private static ImmutableArray<string> Texts(ObjectReader reader, string key) => [.. reader.Settings(key).Select(static setting => setting.Text)];
+
+    private ImmutableArray<string> VariableNames(ObjectReader reader, string key)
+    {
+        var names = ImmutableArray.CreateBuilder<string>();
+        foreach (var name in reader.Settings(key))
+        {
+            if (Setting.IsVariableName(name.Text))
+            {
+                names.Add(name.Text);
+            }
+            else
+            {
+                diagnostics.Add(Descriptors.IgnoredValue, name.Span, key, reader.Owner, "the name of an environment variable", "a text that is none");
+            }
+        }
+
+        return names.ToImmutable();
+    }
 
     private ConfigObject? Quirks(ObjectReader reader)
     {
@@ -162,7 +191,7 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
         }
 
         var names = new ObjectReader(node, $"'{key}' of {reader.Owner}", reader.Node[key]!.NameSpan, diagnostics);
-        return [.. node.Members.Select(member => new NamedVariables(member.Name, Texts(names, member.Name))).Where(static named => !named.Variables.IsEmpty)];
+        return [.. node.Members.Select(member => new NamedVariables(member.Name, VariableNames(names, member.Name))).Where(static named => !named.Variables.IsEmpty)];
     }
 
     // A whole address, or one with a variable in it, is no path below the base URL: dialects to come may need it.

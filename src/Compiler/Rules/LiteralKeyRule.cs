@@ -36,7 +36,7 @@ internal sealed class LiteralKeyRule : IConfigRule
         }
     }
 
-    private static string KeyVariable(BoundDeployment deployment) => Door.Of(deployment.Provider, ModelFacts.Unknown, ModelKind.Chat) is { } door
+    private static string KeyVariable(BoundDeployment deployment) => (Door.Of(deployment.Provider, ModelFacts.Unknown, ModelKind.Chat) ?? Door.Of(deployment.Provider, ModelFacts.Unknown, ModelKind.Embedding)) is { } door
         ? CredentialLowering.ConventionalVariables(deployment, door)[0]
         : Identifiers.ToEnvironmentPrefix(deployment.Provider.Name) + "_API_KEY";
 }

@@ -42,6 +42,7 @@ public sealed class OddValuesTests
     [InlineData("\"headers\": { \"X-A\": \"${}\" }")]
     [InlineData("\"headers\": { \"Authorization\": \"Bearer 0123456789abcdef\" }")]
     [InlineData("\"base_url\": \"https://t.example/?key=0123456789abcdef\"")]
+    [InlineData("\"auth\": [{ \"scheme\": \"bearer\", \"env\": [\"A\\nB\"] }]")]
     [InlineData("\"auth\": [{ \"scheme\": \"api-key\", \"header\": \"x key\", \"env\": [\"K\"] }]")]
     public void A_providers_text_that_cannot_be_compiled_in_is_told(string member)
     {
