@@ -19,6 +19,7 @@ internal sealed class CredentialList
             if (reader.RequiredText("credential_name") is { } name && reader.Object("credential_values") is { } values)
             {
                 _values[name.Value] = values;
+                new ObjectReader(values, $"'credential_values' of '{name.Value}'", values.Span, diagnostics).CheckKeys(Keys.Parameters, isOpen: true);
             }
         }
     }

@@ -69,6 +69,24 @@ public sealed class SectionTests
     }
 
     [Theory]
+    [InlineData("apikey", "did you mean 'api_key'?")]
+    [InlineData("model_list", "at the top level of the file")]
+    public void A_key_that_a_shared_credential_cannot_mean_is_said_once(string key, string advice)
+    {
+        var found = Check.Yaml(
+            $$"""
+            model_list:
+              - { model_name: a, litellm_params: { model: openai/gpt-4o, litellm_credential_name: shared } }
+              - { model_name: b, litellm_params: { model: openai/gpt-4o-mini, litellm_credential_name: shared } }
+            credential_list:
+              - { credential_name: shared, credential_values: { {{key}}: os.environ/KEY, search_engine_id: x } }
+            """);
+        var diagnostic = Assert.Single(found, static diagnostic => diagnostic.Id is "LLM2011" or "LLM2012" or "LLM2031");
+        Assert.Contains(advice, diagnostic.Message, StringComparison.Ordinal);
+        Assert.Contains("'shared'", diagnostic.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("general_settings: { master_key: os.environ/LITELLM_MASTER_KEY, database_url: 'postgresql://h/db' }")]
     [InlineData("litellm_settings: { max_tokens: 5, key_generation_settings: { a: b } }")]
     [InlineData("model_list: [{ model_name: a, litellm_params: { model: openai/m, api_key: os.environ/K, bos_token: x } }]")]
