@@ -45,7 +45,7 @@ public sealed class LlmConnection
     internal IDictionary<string, ConfigValue> OptionalBody => _description.OptionalBody;
 
     internal Uri Endpoint(string path) =>
-        EndpointUrl.Join(BaseUrl, path, Query());
+        EndpointUrl.Join(BaseUrl, path, Query(BaseUrl.Query));
 
     /// <summary>Makes one attempt, plus one more if the credential was refused and there is a newer one.</summary>
     /// <returns>A successful answer, whose body has not been read yet.</returns>
@@ -90,20 +90,20 @@ public sealed class LlmConnection
         }
     }
 
-    private IEnumerable<KeyValuePair<string, string>> Query()
+    private string Query(string ofBase)
     {
+        var query = ofBase;
         foreach (var (name, value) in _description.Query)
         {
-            yield return new(name, value.Resolve(Runtime, Provider));
+            query = EndpointUrl.Append(query, name, value.Resolve(Runtime, Provider));
         }
 
         foreach (var (name, value) in _description.OptionalQuery)
         {
-            if (value.TryResolve(Runtime) is { } text)
-            {
-                yield return new(name, text);
-            }
+            query = value.TryResolve(Runtime) is { } text ? EndpointUrl.Append(query, name, text) : query;
         }
+
+        return query;
     }
 
     private HttpRequestMessage CreateRequest(OutgoingRequest outgoing)

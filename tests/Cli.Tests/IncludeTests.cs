@@ -28,6 +28,14 @@ public sealed class IncludeTests
     }
 
     [Fact]
+    public void An_included_file_that_is_no_configuration_is_reported_where_it_begins()
+    {
+        var run = ToolRun.Of(new MemoryFiles { ["a.yaml"] = "include: b.yaml\nmodel_list: []\n", ["b.yaml"] = "- model_name: m\n" }, "check", "a.yaml");
+        Assert.Contains("b.yaml(1,1,", run.Output, StringComparison.Ordinal);
+        Assert.Contains("error LLM2014: the included configuration must be an object", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Emit_follows_includes()
     {
         var files = new MemoryFiles();

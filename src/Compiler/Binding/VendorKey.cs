@@ -12,7 +12,7 @@ internal static class VendorKey
     private static readonly string[] Prefixes =
     [
         "sk-", "sk_", "pk-lf-", "gsk_", "xai-", "nvapi-", "hf_", "ghp_", "gho_", "ghu_", "ghs_", "github_pat_", "glpat-", "r8_", "pplx-", "fw_", "csk-", "tgp_v1_", "AIza", "ya29.",
-        "AKIA", "ASIA", "dapi", "eyJ",
+        "AKIA", "ASIA", "dapi", "eyJ", "GOCSPX-", "ABSK", "bedrock-api-key-", "tvly-", "pcsk_", "lsv2_", "xoxb-", "xoxp-", "hvs.",
     ];
 
     private static readonly string[] Schemes = ["Bearer", "Basic"];

@@ -33,6 +33,17 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
             return null;
         }
 
+        if (string.IsNullOrWhiteSpace(id.Value) || id.Value.Contains('/'))
+        {
+            diagnostics.Add(Descriptors.UnusableName, id.Span, id.Value);
+            return null;
+        }
+
+        if (!_templates.IsUrl(reader, "base_url"))
+        {
+            return null;
+        }
+
         if (!Dialects.Known.Contains(dialect.Value))
         {
             diagnostics.Add(Descriptors.UnknownChoice, dialect.Span, dialect.Value, "dialect", string.Join(", ", Dialects.Known));

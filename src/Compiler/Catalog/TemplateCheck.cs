@@ -11,6 +11,18 @@ internal sealed class TemplateCheck(DiagnosticBag diagnostics)
     public string? Text(ObjectReader reader, string key) =>
         reader.Text(key) is { } text && IsUsable(text, key, reader, SecretShape.IsSecretText(text.Value)) ? text.Value : null;
 
+    /// <summary>Whether the address under the key, if there is one, can be used as far as it is known.</summary>
+    public bool IsUrl(ObjectReader reader, string key)
+    {
+        var problem = reader.Find(key) is ConfigString { Value: { Length: > 0 } url } && !url.Contains("${") ? UrlCheck.Problem(url.Trim(), isSecretEndpoint: false) : null;
+        if (problem is not null)
+        {
+            diagnostics.Add(Descriptors.UnusableUrl, reader.Find(key)!.Span, key, reader.Owner, problem);
+        }
+
+        return problem is null;
+    }
+
     public ImmutableArray<NamedText> Headers(ObjectReader reader, string key) =>
         Texts(reader, key, isHeader: true, SecretShape.IsSecretHeader);
 

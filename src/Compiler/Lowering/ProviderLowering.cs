@@ -14,6 +14,7 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
     private readonly FactSource _facts = new(provider, diagnostics);
     private readonly List<ConnectionModel> _connections = [];
     private readonly Dictionary<ConnectionModel, ConnectionModel> _connectionsByContent = [];
+    private readonly HashSet<string> _connectionNames = new(StringComparer.Ordinal);
 
     /// <summary>The entries of <c>model_list</c> that can be called, with what each became.</summary>
     public List<CallableDeployment> Deployments { get; } = [];
@@ -165,7 +166,7 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
     private ConnectionModel Add(ConnectionModel connection, string property)
     {
         var name = property;
-        for (var count = 2; _connections.Exists(other => other.PropertyName == name); count++)
+        for (var count = 2; !_connectionNames.Add(name); count++)
         {
             name = $"{property}_{count.ToString(CultureInfo.InvariantCulture)}";
         }

@@ -28,7 +28,7 @@ internal sealed class IncludeResolver(IReadOnlyDictionary<string, InputFile> fil
                 }
                 else if (!_parts.Exists(part => part.File == included))
                 {
-                    root = ReadPart(included) is ConfigObject other && root is ConfigObject own ? Join(own, other) : root;
+                    root = Join(root, ReadPart(included));
                 }
             }
         }
@@ -62,13 +62,23 @@ internal sealed class IncludeResolver(IReadOnlyDictionary<string, InputFile> fil
         _ => [],
     };
 
+    private ConfigNode? Join(ConfigNode? main, ConfigNode? part)
+    {
+        if (part is not (ConfigObject or null))
+        {
+            diagnostics.Add(Descriptors.WrongRoot, part.Span, "the included configuration", "'model_list' or 'oauth2_providers'", ObjectReader.Describe(part));
+        }
+
+        return main is ConfigObject own && part is ConfigObject other ? Join(own, other) : main;
+    }
+
     private static ConfigObject Join(ConfigObject main, ConfigObject part)
     {
-        var joined = main.Members.Select(member => part[member.Name] is { } other && member.Name != "include" ? member with { Value = Join(member.Value, other.Value) } : member);
+        var joined = main.Members.Select(member => part[member.Name] is { } other && member.Name != "include" ? member with { Value = JoinSection(member.Value, other.Value) } : member);
         return new ConfigObject([.. joined, .. part.Members.Where(member => main[member.Name] is null)], main.Span);
     }
 
-    private static ConfigNode Join(ConfigNode main, ConfigNode part) =>
+    private static ConfigNode JoinSection(ConfigNode main, ConfigNode part) =>
         main is ConfigArray list && part is ConfigArray further ? new ConfigArray(list.Items.AddRange(further.Items), list.Span) : part;
 
     /// <summary>The path of an included file, relative to the one that includes it, as the host would write it.</summary>

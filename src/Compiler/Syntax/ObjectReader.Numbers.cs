@@ -31,7 +31,7 @@ internal sealed partial class ObjectReader
             return result;
         }
 
-        var bounds = (minimum > decimal.MinValue, value is ConfigNumber && result > maximum) switch
+        var bounds = (minimum > long.MinValue, value is ConfigNumber && result > maximum) switch
         {
             (_, true) => $" of at most {Invariant(maximum)}",
             (true, _) => $" of at least {Invariant(minimum)}",

@@ -32,18 +32,21 @@ public sealed class ApiKeyCredential : LlmCredential
 
     internal override IEnumerable<IReadOnlyList<string>> Missing(RuntimeContext runtime)
     {
+        var missing = new List<IReadOnlyList<string>>();
         if (_key.TryResolve(runtime) is null)
         {
-            yield return _key.Variables;
+            missing.Add(_key.Variables);
         }
 
         foreach (var name in Required)
         {
             if (runtime.EnvironmentVariable(name) is null)
             {
-                yield return [name];
+                missing.Add(new[] { name });
             }
         }
+
+        return missing;
     }
 
     internal override ValueTask<long> ApplyAsync(HttpRequestMessage request, RuntimeContext runtime, string provider, CancellationToken cancellationToken)

@@ -2,9 +2,12 @@ using System.Text;
 
 namespace LlmCodegen.Http;
 
-/// <summary>Finds what must not be repeated of a request: the values of its headers, other than those that stand in the configuration.</summary>
+/// <summary>Finds what must not be repeated of a request: the values of its headers, other than those that stand in the configuration, and those of its query that are long enough for a key.</summary>
 internal static class CredentialRedaction
 {
+    private const string ApiVersion = "api-version";
+    private const int ShortestKey = 8;
+
     public static Redactor For(HttpRequestMessage request, Func<string, string, bool> isPublic)
     {
         var secrets = new List<string>();
@@ -19,7 +22,26 @@ internal static class CredentialRedaction
             }
         }
 
+        foreach (var parameter in request.RequestUri!.Query.TrimStart('?').Split('&'))
+        {
+            AddParameter(secrets, parameter);
+        }
+
         return new(secrets);
+    }
+
+    private static void AddParameter(List<string> secrets, string parameter)
+    {
+        var equals = parameter.IndexOf('=', StringComparison.Ordinal);
+        var value = parameter[(equals + 1)..];
+        if (equals > 0 && value.Length >= ShortestKey && !parameter.AsSpan(0, equals).Equals(ApiVersion, StringComparison.OrdinalIgnoreCase))
+        {
+            secrets.Add(value);
+            if (Uri.UnescapeDataString(value) is var plain && plain != value)
+            {
+                secrets.Add(plain);
+            }
+        }
     }
 
     private static void Add(List<string> secrets, string value)

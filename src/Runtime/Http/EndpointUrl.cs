@@ -1,10 +1,11 @@
-using System.Text;
-
 namespace LlmCodegen.Http;
 
 /// <summary>Puts base URL, path and query together.</summary>
 internal static class EndpointUrl
 {
+    private const string Deployments = "/openai/deployments/";
+    private const string Versionless = "/openai/v1/";
+
     /// <summary>A base URL that requests can go to, or what is wrong with it.</summary>
     public static Uri? Parse(string text, out string problem)
     {
@@ -27,18 +28,25 @@ internal static class EndpointUrl
 
     /// <summary>
     /// Appends <paramref name="path"/>. Segments that end the base and begin the path (<c>…/v1</c> and <c>v1/messages</c>), the longest
-    /// run of them, are written once; so a base that ends with the whole path stays. The base's query is kept.
+    /// run of them, are written once; so a base that ends with the whole path stays. A base that names a deployment of Azure
+    /// (<c>…/openai/deployments/NAME</c>) keeps its own, whichever the path names.
     /// </summary>
-    public static Uri Join(Uri baseUrl, string path, IEnumerable<KeyValuePair<string, string>> query)
+    public static Uri Join(Uri baseUrl, string path, string query)
     {
         var start = baseUrl.AbsolutePath.TrimEnd('/');
+        var rest = '/' + path.Trim('/');
         var url = new UriBuilder(baseUrl)
         {
-            Path = start + WithoutStart('/' + path.Trim('/'), start),
-            Query = Append(baseUrl.Query, query),
+            Path = start + WithoutStart(start.Contains(Deployments, StringComparison.OrdinalIgnoreCase) ? WithoutDeployment(rest) : rest, start),
+            Query = query,
         };
         return url.Uri;
     }
+
+    private static string WithoutDeployment(string path) =>
+        path.StartsWith(Deployments, StringComparison.Ordinal) && path.IndexOf('/', Deployments.Length) is > 0 and var end ? path[end..]
+        : path.StartsWith(Versionless, StringComparison.Ordinal) ? path[(Versionless.Length - 1)..]
+        : path;
 
     /// <summary>What of <paramref name="path"/>, which begins with a slash, the end of <paramref name="start"/> does not say already.</summary>
     private static string WithoutStart(string path, string start)
@@ -54,14 +62,10 @@ internal static class EndpointUrl
         return path;
     }
 
-    private static string Append(string query, IEnumerable<KeyValuePair<string, string>> parameters)
+    /// <summary>Adds a parameter to a query.</summary>
+    public static string Append(string query, string name, string value)
     {
-        var result = new StringBuilder(query.TrimStart('?').TrimEnd('&'));
-        foreach (var (name, value) in parameters)
-        {
-            result.Append(result.Length == 0 ? "" : "&").Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));
-        }
-
-        return result.ToString();
+        var start = query.TrimEnd('&');
+        return start + (start.Length > 1 ? "&" : "") + Uri.EscapeDataString(name) + "=" + Uri.EscapeDataString(value);
     }
 }

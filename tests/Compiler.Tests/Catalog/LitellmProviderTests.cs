@@ -55,6 +55,8 @@ public sealed class LitellmProviderTests
     [InlineData("""{ "id": "acme", "base_url": "https://a.example/v1", "api_key_env": "ACME_KEY", "base_class": "own_gpt" }""", "LLM2007", "\"own_gpt\"")]
     [InlineData("""{ "id": "acme", "base_url": "https://a.example/v1", "api_key_env": "ACME_KEY", "constraints": { "temperature_max": 1 } }""", "LLM2011", "\"constraints\"")]
     [InlineData("""{ "id": "acme", "base_url": "https://a.example/v1", "api_key_env": "ACME_KEY", "param_mappings": { "stop": "stops" } }""", "LLM2011", "\"param_mappings\"")]
+    [InlineData("""{ "acme/eu": { "base_url": "https://a.example/v1", "api_key_env": "ACME_KEY" } }""", "LLM2009", "\"acme/eu\"")]
+    [InlineData("""{ "id": "acme", "base_url": "ftp://a.example/v1", "api_key_env": "ACME_KEY" }""", "LLM2005", "\"ftp://a.example/v1\"")]
     public void What_has_no_counterpart_here_is_reported_at_its_place(string description, string id, string place)
     {
         var found = Assert.Single(TestCompilation.Of(("acme.provider.json", description), ("litellm_config.json", Config)).Diagnostics, static found => found.File.Path == "acme.provider.json");

@@ -20,7 +20,9 @@ public class EndpointTests
     [InlineData("https://h/openai/v1", "openai/v1/chat/completions", "https://h/openai/v1/chat/completions")]
     [InlineData("https://h/openai/v1/", "/openai/v1/chat/completions/", "https://h/openai/v1/chat/completions")]
     [InlineData("https://h/openai/deployments/gpt4", "openai/deployments/gpt4/chat/completions", "https://h/openai/deployments/gpt4/chat/completions")]
-    [InlineData("https://h/openai/deployments/other", "openai/deployments/gpt4/chat/completions", "https://h/openai/deployments/other/openai/deployments/gpt4/chat/completions")]
+    [InlineData("https://h/openai/deployments/other", "openai/deployments/gpt4/chat/completions", "https://h/openai/deployments/other/chat/completions")]
+    [InlineData("https://h/openai/deployments/other/chat/completions", "openai/deployments/gpt4/chat/completions", "https://h/openai/deployments/other/chat/completions")]
+    [InlineData("https://h/openai/deployments/other?api-version=1", "openai/v1/embeddings", "https://h/openai/deployments/other/embeddings?api-version=1")]
     [InlineData("https://h/openai", "openai/v1/chat/completions", "https://h/openai/v1/chat/completions")]
     [InlineData("https://h/notopenai", "openai/v1", "https://h/notopenai/openai/v1")]
     [InlineData("https://h/a/b/a", "a/b/a/c", "https://h/a/b/a/c")]
@@ -30,7 +32,7 @@ public class EndpointTests
     [InlineData("https://h/v1?api-version=1", "chat/completions", "https://h/v1/chat/completions?api-version=1")]
     [InlineData("http://[::1]:8080/a%20b", "chat/completions", "http://[::1]:8080/a%20b/chat/completions")]
     public void Base_and_path_are_joined(string baseUrl, string path, string expected) =>
-        Assert.Equal(expected, EndpointUrl.Join(new(baseUrl), path, []).AbsoluteUri);
+        Assert.Equal(expected, EndpointUrl.Join(new(baseUrl), path, new Uri(baseUrl).Query).AbsoluteUri);
 
     [Fact]
     public async Task Query_parameters_and_headers_go_with_every_request()

@@ -131,6 +131,22 @@ public class ErrorTests
     }
 
     [Fact]
+    public async Task A_key_in_the_query_is_hidden_as_well_and_the_version_is_not()
+    {
+        var model = TestModel.Create(connection: new()
+        {
+            BaseUrl = ConfigValue.Literal("base_url", "https://llm.acme.example/v1?sig=a%2Fb-4711-4711"),
+            Credential = NoCredential.Instance,
+            Query = { ["key"] = ConfigValue.Environment("q", "ACME_API_KEY"), ["api-version"] = ConfigValue.Literal("v", "2024-10-21") },
+        });
+        model.Handler.Then(HttpStatusCode.BadRequest, $"no {Key} and no a/b-4711-4711 in 2024-10-21");
+
+        var error = await Assert.ThrowsAsync<LlmBadRequestException>(() => model.RespondAsync());
+
+        Assert.EndsWith("no *** and no *** in 2024-10-21", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Basic_credentials_are_hidden_decoded_as_well()
     {
         var basic = Convert.ToBase64String(Encoding.UTF8.GetBytes("agent:hunter2-hunter2"));
