@@ -11,7 +11,7 @@ public sealed class LlmConnection
     private static readonly string UserAgent = $"LlmCodegen/{typeof(LlmConnection).Assembly.GetName().Version?.ToString(3)}";
 
     private readonly ConnectionDescription _description;
-    private Uri? _baseUrl;
+    private Address? _address;
 
     internal LlmConnection(string provider, ConnectionDescription description, RuntimeContext runtime, ResilienceSettings resilience)
     {
@@ -31,14 +31,24 @@ public sealed class LlmConnection
 
     internal ResilienceSettings Resilience { get; }
 
-    /// <summary>The base URL, read once.</summary>
+    /// <summary>The base URL as its setting says now: a key is read for every request, and must not go to the address of the one before it.</summary>
     /// <exception cref="LlmConfigurationException">It is not set, or not a URL.</exception>
-    internal Uri BaseUrl => _baseUrl ??=
-        EndpointUrl.Parse(_description.BaseUrl.Resolve(Runtime, Provider), out var problem) ?? throw _description.BaseUrl.Unusable(Provider, problem);
+    internal Uri BaseUrl
+    {
+        get
+        {
+            var text = _description.BaseUrl.Resolve(Runtime, Provider);
+            if (_address is not { } address || address.Text != text)
+            {
+                _address = address = new Address(text, EndpointUrl.Parse(text, out var problem) ?? throw _description.BaseUrl.Unusable(Provider, problem));
+            }
+
+            return address.Url;
+        }
+    }
 
     /// <summary>The base URL for display, or <see langword="null"/> if it is not set or unusable.</summary>
-    internal Uri? TryGetBaseUrl() =>
-        _baseUrl ?? (_description.BaseUrl.TryResolve(Runtime) is { } text ? EndpointUrl.Parse(text, out _) : null);
+    internal Uri? TryGetBaseUrl() => _description.BaseUrl.TryResolve(Runtime) is { } text ? EndpointUrl.Parse(text, out _) : null;
 
     internal OpenAIEmbeddingProfile Embeddings => _description.Embeddings;
 
@@ -159,4 +169,6 @@ public sealed class LlmConnection
             && (outgoing.Headers.TryGetValue(name, out var setting) || _description.Headers.TryGetValue(name, out setting))
             && setting.Variables.Count == 0
             && setting.TryResolve(Runtime) == value);
+
+    private sealed record Address(string Text, Uri Url);
 }

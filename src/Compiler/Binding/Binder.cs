@@ -115,8 +115,7 @@ internal sealed class Binder
 
         if (model == "*")
         {
-            _diagnostics.Add(Descriptors.CatchAll, entry.Model.Span);
-            _hasCatchAll |= entry.ModelName.Value == "*";
+            BindCatchAll(entry);
             return null;
         }
 
@@ -127,6 +126,23 @@ internal sealed class Binder
         }
 
         return slash < 0 && (_providers.ContainsKey(model) || _catalog.Find(model) is not null) ? WithoutId(entry, model) : Unknown(entry, prefix, entry.Model.Span);
+    }
+
+    // Its provider is known at run time only, and none of them may get a key or an address that is meant for another.
+    private void BindCatchAll(ModelEntrySyntax entry)
+    {
+        if (!ModelPattern.IsPattern(entry.ModelName.Value))
+        {
+            _diagnostics.Add(Descriptors.UnlikelyModel, entry.Model.Span, entry.Model.Value, ModelIdCheck.LonelyStar);
+            return;
+        }
+
+        _diagnostics.Add(Descriptors.CatchAll, entry.Model.Span);
+        _hasCatchAll |= entry.ModelName.Value == "*";
+        foreach (var member in entry.Parameters.Node.Members.Where(static member => member.Name != "model" && member.Value is not ConfigNull && Keys.Parameters[member.Name] != KeyUse.Ignored))
+        {
+            _diagnostics.Add(Descriptors.MisplacedKey, member.NameSpan, member.Name, $"the entry '{entry.ModelName.Value}', which names no provider", "in an entry such as 'openai/*'");
+        }
     }
 
     private BoundDeployment? Deployment(ModelEntrySyntax entry, BoundProvider provider, string id)
@@ -141,6 +157,7 @@ internal sealed class Binder
             }
 
             id = ModelRoute.Id(description, id, hasOwnHost);
+            CheckAddress(entry.Parameters, description);
         }
 
         if (id.Trim('/').Length == 0)
@@ -148,12 +165,26 @@ internal sealed class Binder
             return WithoutId(entry, entry.Model.Value.TrimEnd('/'));
         }
 
-        if (ModelIdCheck.Problem(id, hasOwnHost || provider.OAuth2 is not null) is { } problem)
+        if (ModelIdCheck.Problem(id, entry.ModelName.Value, hasOwnHost || provider.OAuth2 is not null) is { } problem)
         {
             _diagnostics.Add(Descriptors.UnlikelyModel, entry.Model.Span, entry.Model.Value, problem);
         }
 
         return new BoundDeployment(entry, provider, id);
+    }
+
+    private void CheckAddress(ObjectReader parameters, ProviderDescription description)
+    {
+        foreach (var variable in description.Variables)
+        {
+            foreach (var key in variable.Parameters)
+            {
+                if (parameters.Find(key) is ConfigString text && Setting.From(text.Value, text.Span).IsLiteral && !AddressPart.IsUsable(text.Value))
+                {
+                    _diagnostics.Add(Descriptors.IgnoredValue, text.Span, key, parameters.Owner, "a part of an address: no placeholder and none of the characters @ ? # \\ and blank", "this text");
+                }
+            }
+        }
     }
 
     private BoundDeployment? WithoutId(ModelEntrySyntax entry, string provider)

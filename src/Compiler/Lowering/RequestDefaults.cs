@@ -14,6 +14,7 @@ internal static class RequestDefaults
     public static (EquatableArray<OptionModel> Defaults, BodyModel? ExtraBody) Lower(ObjectReader parameters, string alias, int? mostStops)
     {
         var options = new List<OptionModel>();
+        var body = parameters.Find("extra_body") as ConfigObject;
         AddFloat("temperature", "Temperature", minimum: 0);
         AddFloat("top_p", "TopP", minimum: 0);
         AddFloat("frequency_penalty", "FrequencyPenalty");
@@ -23,14 +24,13 @@ internal static class RequestDefaults
             options.Add(new OptionModel("MaxOutputTokens", CSharp.Literal(maximum)));
         }
 
-        if (parameters.Variable("seed") is null && parameters.Long("seed") is { } seed)
+        if (IsOption("seed") && parameters.Long("seed") is { } seed)
         {
             options.Add(new OptionModel("Seed", CSharp.Literal(seed)));
         }
 
-        var body = parameters.Find("extra_body") as ConfigObject;
         var extra = parameters.Node.Members.Where(member => member.Value is not ConfigNull && body?[member.Name] is null).SelectMany(BodyMembers).ToList();
-        var stops = Stops(parameters).Where(static stop => !stop.IsLiteral || !SecretShape.IsSecretText(stop.Text)).Take(mostStops ?? int.MaxValue).ToList();
+        var stops = body?["stop"] is not null ? [] : Stops(parameters).Where(static stop => !stop.IsLiteral || !SecretShape.IsSecretText(stop.Text)).Take(mostStops ?? int.MaxValue).ToList();
         if (stops.Count > 0 && stops.TrueForAll(static stop => stop.IsLiteral))
         {
             options.Add(new OptionModel("StopSequences", CSharp.Array(stops.Select(static stop => CSharp.Literal(stop.Text)))));
@@ -42,11 +42,13 @@ internal static class RequestDefaults
 
         return ([.. options], extra.Count == 0 ? null : Body(extra, alias));
 
-        int? Integer(string key) => parameters.Variable(key) is null ? parameters.Integer(key, minimum: 1) : null;
+        bool IsOption(string key) => parameters.Variable(key) is null && body?[key] is null;
+
+        int? Integer(string key) => IsOption(key) ? parameters.Integer(key, minimum: 1) : null;
 
         void AddFloat(string key, string property, decimal minimum = decimal.MinValue)
         {
-            if (parameters.Variable(key) is null && parameters.Number(key, minimum) is { } value)
+            if (IsOption(key) && parameters.Number(key, minimum) is { } value)
             {
                 options.Add(new OptionModel(property, CSharp.Float(value)));
             }

@@ -23,10 +23,25 @@ internal sealed class RouteLowering(
             .Select(static deployment => new RouteModel(RouteKind.Exact, deployment.Bound.Entry.Model.Value, deployment.Target))
             .Where(route => !exact.Contains(route.Pattern) && !patterns.Exists(pattern => ModelPattern.IsMatch(pattern.Pattern, route.Pattern)));
         var open = providers.Where(provider => isEmbedding ? provider.Model.HasEmbeddings : provider.Model.CanChat)
-            .Select(provider => new RouteModel(
-                RouteKind.Prefix, provider.Reference.Name + "/", $"Providers.{provider.Reference.PropertyName}.{(isEmbedding ? "GetEmbeddingModel" : "GetChatModel")}(id)"));
+            .SelectMany(provider => Prefixes(provider).Select(prefix => new RouteModel(
+                RouteKind.Prefix, prefix + "/", $"Providers.{provider.Reference.PropertyName}.{(isEmbedding ? "GetEmbeddingModel" : "GetChatModel")}(id)")));
         return further.Concat(names).Concat(patterns).Concat(bare).Concat(written).Concat(open)
             .GroupBy(static route => new RouteKey(route.Kind, route.Pattern)).Select(static same => same.First());
+    }
+
+    // The provider's own name, and those that the file calls it by: azure for azure-openai.
+    private IEnumerable<string> Prefixes(LoweredProvider provider)
+    {
+        yield return provider.Reference.Name;
+        foreach (var entry in provider.Deployments)
+        {
+            var model = entry.Bound.Entry.Model.Value;
+            var prefix = model.IndexOf('/') is > 0 and var slash ? model.Substring(0, slash) : "";
+            if (prefix.Length > 0 && provider.Bound is { OAuth2: null, Description: { } description } && config.Catalog.Find(prefix)?.Id == description.Id)
+            {
+                yield return prefix;
+            }
+        }
     }
 
     private IEnumerable<LoweredDeployment> PatternEntries(bool isEmbedding)

@@ -36,7 +36,7 @@ internal static class TemplateLowering
         }
 
         var given = parameters is null ? null : variable.Parameters.Select(parameters.Setting).FirstOrDefault(static setting => setting is not null);
-        if (given is { IsLiteral: true } && !SecretShape.IsSecretText(given.Text))
+        if (given is { IsLiteral: true } && AddressPart.IsUsable(given.Text))
         {
             return given.Text.Trim();
         }

@@ -78,11 +78,21 @@ public sealed class ProviderResolutionTests
     [InlineData("openai/gpt-4o\"", "the character \"")]
     [InlineData("openai/“gpt-4o”", "the character “")]
     [InlineData("openai/gpt 4o", "white space")]
+    [InlineData("openai/*", "'*', for which its 'model_name' has no '*'")]
+    [InlineData("\"*\"", "'*', for which its 'model_name' has no '*'")]
     public void An_id_that_no_provider_can_know_is_questioned(string model, string problem)
     {
         var found = Assert.Single(Check.Yaml($"model_list:\n  - model_name: m\n    litellm_params:\n      model: {model}\n"));
         Assert.Equal("LLM2032", found.Id);
         Assert.Contains(problem, found.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_an_entry_for_every_model_says_of_a_provider_has_no_effect_and_is_told()
+    {
+        var found = Check.Yaml("model_list:\n  - model_name: \"*\"\n    litellm_params: { model: \"*\", api_key: os.environ/GATEWAY_KEY, api_base: https://gw.example/v1, rpm: null }\n").ToList();
+        Assert.Equal(["LLM2021", "LLM2031", "LLM2031"], found.Select(static one => one.Id).Order(StringComparer.Ordinal));
+        Assert.Contains(found, static one => one.Message.StartsWith("'api_base' has no effect as a key of the entry '*', which names no provider; it belongs in an entry such as 'openai/*'", StringComparison.Ordinal));
     }
 
     [Fact]
