@@ -17,7 +17,7 @@ internal sealed record Scenario(string Name, string Config, string? Catalog, Lim
     public const string ModelsDevHalf = "models.dev-half";
 
     // Nearly all of a cold run is the runtime compiling some 1,500 methods of ours, about 0.1 ms each; what they then do takes 2 ms.
-    private static readonly Limits ForOrdinary = new(Cold: 250, Fresh: 4, Warm: 2);
+    private static readonly Limits ForOrdinary = new(Cold: 200, Fresh: 4, Warm: 2);
     private static readonly Limits ForWhole = new(Cold: 3000, Fresh: 3000, Warm: 1000);
 
     public static IReadOnlyList<string> Names => File.Exists(ModelsDevFile) ? [Ordinary, Synthetic, SyntheticHalf, ModelsDev, ModelsDevHalf] : [Ordinary, Synthetic, SyntheticHalf];

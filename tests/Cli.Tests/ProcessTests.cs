@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using LlmCodegen.TestSupport;
 
 namespace LlmCodegen.Cli.Tests;
 
@@ -44,12 +45,5 @@ public sealed class ProcessTests
         Assert.Equal(0, tool.Run(["emit", Path.Combine(folder.Path, "configs", "deep", "a.json"), "-o", Path.Combine(folder.Path, "out", "generated")]));
         Assert.NotEmpty(Directory.GetFiles(Path.Combine(folder.Path, "out", "generated"), "*.g.cs"));
         Assert.Equal(1, tool.Run(["check", folder.Path, "/dev/null"]) | 1);
-    }
-
-    private sealed class TemporaryFolder : IDisposable
-    {
-        public string Path { get; } = Directory.CreateTempSubdirectory("llmcodegen-").FullName;
-
-        public void Dispose() => Directory.Delete(Path, recursive: true);
     }
 }

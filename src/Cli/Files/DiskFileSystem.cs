@@ -26,6 +26,33 @@ internal sealed class DiskFileSystem : IFileSystem
             Directory.CreateDirectory(directory);
         }
 
-        File.WriteAllText(path, text, encoding);
+        if (File.Exists(path))
+        {
+            Replace(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path, text, encoding);
+        }
+        else
+        {
+            File.WriteAllText(path, text, encoding);
+        }
+    }
+
+    // A disk that fills up, or an end in the middle, must not cost the file that is there.
+    private static void Replace(string path, string text, Encoding encoding)
+    {
+        var draft = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, "." + Path.GetRandomFileName());
+        try
+        {
+            File.WriteAllText(draft, text, encoding);
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(draft, File.GetUnixFileMode(path));
+            }
+
+            File.Move(draft, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(draft);
+        }
     }
 }
