@@ -28,10 +28,10 @@ public sealed class LoopbackProvider : IAsyncDisposable
     public ChatEndpoint Chat { get; }
 
     /// <summary>The <c>base_url</c> of a configuration.</summary>
-    public string BaseUrl => _server.Urls.Single() + "/v1";
+    public string BaseUrl { get; private set; } = "";
 
     /// <summary>The <c>token_url</c> of a configuration.</summary>
-    public string TokenUrl => _server.Urls.Single() + "/oauth/token";
+    public string TokenUrl { get; private set; } = "";
 
     /// <summary>The environment a user would set for this provider; every other variable is the real one.</summary>
     public string? Variable(string name) => name switch
@@ -52,6 +52,8 @@ public sealed class LoopbackProvider : IAsyncDisposable
         server.Urls.Add("http://127.0.0.1:0");
         var provider = new LoopbackProvider(server, time ?? TimeProvider.System);
         await server.StartAsync();
+        var address = server.Urls.Single();
+        (provider.BaseUrl, provider.TokenUrl) = (address + "/v1", address + "/oauth/token");
         return provider;
     }
 
