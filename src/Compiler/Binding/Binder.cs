@@ -56,6 +56,7 @@ internal sealed class Binder
         return new BoundConfig([.. used.OrderBy(static provider => provider.Name, StringComparer.Ordinal)], deployments.ToImmutable())
         {
             IsEmpty = config.IsEmpty,
+            OAuth2Providers = config.OAuth2Providers,
             ModelNames = [.. config.Models.Select(static entry => entry.ModelName.Value)],
             Settings = config.Settings,
             Root = config.Root,

@@ -13,6 +13,9 @@ internal sealed record BoundConfig(ImmutableArray<BoundProvider> Providers, Immu
     /// <summary>Every <c>model_name</c> of the list, those of entries that could not be bound included.</summary>
     public ImmutableArray<string> ModelNames { get; init; } = [];
 
+    /// <summary>Every provider that the configuration describes, those that cannot be used included: what stands there stands in the file all the same.</summary>
+    public ImmutableArray<OAuth2ProviderSyntax> OAuth2Providers { get; init; } = [];
+
     public required ProviderCatalog Catalog { get; init; }
 
     /// <summary>Whether an entry stands for every model: <c>*</c> under the name <c>*</c>.</summary>

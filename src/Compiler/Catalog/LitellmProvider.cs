@@ -35,7 +35,7 @@ internal static class LitellmProvider
             return node;
         }
 
-        var header = node["headers"]?.Value is ConfigObject headers ? headers.Members.FirstOrDefault(static member => member.Value is ConfigString { Value: ApiKey }) : null;
+        var header = node["headers"]?.Value is ConfigObject headers ? headers.Members.FirstOrDefault(IsKey) : null;
         var members = ImmutableArray.CreateBuilder<ConfigMember>();
         foreach (var member in node.Members)
         {
@@ -53,6 +53,8 @@ internal static class LitellmProvider
         return new ConfigObject(members.ToImmutable(), node.Span);
     }
 
+    private static bool IsKey(ConfigMember header) => header.Value is ConfigString { Value: ApiKey };
+
     private static bool IsLitellm(ConfigObject node) => node["api_key_env"] is not null || node["api_base_env"] is not null || node["base_class"] is not null;
 
     private static ConfigMember? Translated(ConfigMember member, ConfigMember? header) => (member.Name, member.Value) switch
@@ -61,7 +63,7 @@ internal static class LitellmProvider
         ("base_class", ConfigString name) => new ConfigMember("dialect", member.NameSpan, BaseClasses.Contains(name.Value) ? name with { Value = Dialects.OpenAIChat } : name),
         ("api_base_env", ConfigString) => member with { Name = "base_url_env", Value = new ConfigArray([member.Value], member.Value.Span) },
         ("api_key_env", ConfigString variable) => member with { Name = "auth", Value = Authentication(variable, header) },
-        ("headers", ConfigObject headers) when header is not null => member with { Value = new ConfigObject(headers.Members.Remove(header), headers.Span) },
+        ("headers", ConfigObject headers) when header is not null => member with { Value = new ConfigObject(headers.Members.RemoveAll(IsKey), headers.Span) },
         ("param_mappings", ConfigObject { Members.Length: 1 } mappings) when mappings["max_completion_tokens"]?.Value is ConfigString { Value: "max_tokens" } field =>
             member with { Name = "quirks", Value = Object(mappings.Span, ("max_tokens_field", field)) },
 

@@ -10,9 +10,9 @@ internal sealed class LiteralClientSecretRule : IConfigRule
 {
     public void Check(BoundConfig config, DiagnosticBag diagnostics)
     {
-        foreach (var provider in config.Providers)
+        foreach (var provider in config.OAuth2Providers)
         {
-            Check(provider.OAuth2?.ClientSecret, "client_secret", $"provider '{provider.Name}'", provider.Name, diagnostics);
+            Check(provider.ClientSecret, "client_secret", $"provider '{provider.Name.Value}'", provider.Name.Value, diagnostics);
         }
 
         foreach (var deployment in config.Deployments)

@@ -8,11 +8,11 @@ internal sealed class UnusedRefreshTokenRule : IConfigRule
 {
     public void Check(BoundConfig config, DiagnosticBag diagnostics)
     {
-        foreach (var provider in config.Providers)
+        foreach (var provider in config.OAuth2Providers)
         {
-            if (provider.OAuth2?.RefreshToken is { } token)
+            if (provider.RefreshToken is { } token)
             {
-                diagnostics.Add(Descriptors.UnusedRefreshToken, token.Span, provider.Name);
+                diagnostics.Add(Descriptors.UnusedRefreshToken, token.Span, provider.Name.Value);
             }
         }
     }

@@ -109,4 +109,13 @@ public sealed class BinderTests
         var bound = new Binder(ProviderCatalog.BuiltIn, diagnostics).Bind(syntax);
         return (bound, [.. diagnostics.ToImmutable().Select(diagnostic => ($"{diagnostic.Id} {text.ToString(diagnostic.Span)}", diagnostic.Message))]);
     }
+
+    [Fact]
+    public void What_stands_in_a_provider_that_cannot_be_used_is_reported_all_the_same()
+    {
+        var found = TestCompilation.Of("""
+            { "oauth2_providers": { "acme": { "client_id": "id", "client_secret": "correct horse", "refresh_token": "old", "token_url": "http://login.acme.example/token" } } }
+            """).Diagnostics;
+        Assert.Superset(new HashSet<string> { "LLM2005", "LLM2015", "LLM3002" }, found.Select(static one => one.Diagnostic.Id).ToHashSet());
+    }
 }

@@ -44,7 +44,7 @@ public sealed class LitellmProviderTests
     public void A_header_for_the_key_takes_the_place_of_the_bearer_token()
     {
         var code = Code("acme.provider.json", """
-            { "id": "acme", "base_url": "https://llm.acme.example/v1", "api_key_env": "ACME_KEY", "headers": { "api-subscription-key": "{api_key}", "X-Team": "blue" } }
+            { "id": "acme", "base_url": "https://llm.acme.example/v1", "api_key_env": "ACME_KEY", "headers": { "api-subscription-key": "{api_key}", "X-Team": "blue", "X-Again": "{api_key}" } }
             """);
         Assert.Contains("\"api-subscription-key\"", code, StringComparison.Ordinal);
         Assert.Contains("\"X-Team\"", code, StringComparison.Ordinal);
