@@ -68,15 +68,16 @@ public sealed class HostileFileTests
     public void No_secret_is_repeated()
     {
         const string Config = """
-            { "model_list": [ { "model_name": "a", "litellm_params": { "model": "openai/gpt-4o", "api_key": "sk-proj-SECRET" } },
-                { "model_name": "b", "litellm_params": { "model": "openai/gpt-4o", "api_base": "https://user:SECRET@host/SECRET?key=SECRET" } } ],
-              "oauth2_providers": { "acme": { "client_id": "id", "client_secret": "SECRET", "token_url": "https://user:SECRET@host" } } }
+            { "model_list": [ { "model_name": "a", "litellm_params": { "model": "openai/gpt-4o", "api_key": "sk-proj-XYZZY" } },
+                { "model_name": "b", "litellm_params": { "model": "openai/gpt-4o", "api_base": "https://user:XYZZY@host/XYZZY?key=XYZZY" } } ],
+              "oauth2_providers": { "acme": { "client_id": "id", "client_secret": "XYZZY", "token_url": "https://user:XYZZY@host" } } }
             """;
         foreach (var format in (string[])["text", "json", "sarif"])
         {
             var run = ToolRun.Check(Config, "--info", "--format", format);
             Assert.Contains("LLM3001", run.Output, StringComparison.Ordinal);
-            Assert.DoesNotContain("SECRET", run.Output + run.Error, StringComparison.Ordinal);
+            Assert.Contains("LLM3002", run.Output, StringComparison.Ordinal);
+            Assert.DoesNotContain("XYZZY", run.Output + run.Error, StringComparison.Ordinal);
         }
     }
 }
