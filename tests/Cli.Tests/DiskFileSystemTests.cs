@@ -25,15 +25,7 @@ public sealed class DiskFileSystemTests : IDisposable
     {
         var (path, link) = (_folder.Locate("a.json"), _folder.Locate("link.json"));
         File.WriteAllText(path, "old");
-        try
-        {
-            File.CreateSymbolicLink(link, path);
-        }
-        catch (IOException)
-        {
-            return; // Windows lets developers make links only where an administrator allows it
-        }
-
+        File.CreateSymbolicLink(link, path);
         new DiskFileSystem().Write(link, "new", Encoding.UTF8);
         Assert.Equal("new", File.ReadAllText(path));
         Assert.NotNull(new FileInfo(link).LinkTarget);

@@ -134,7 +134,7 @@ internal sealed class Binder
     {
         if (!ModelPattern.IsPattern(entry.ModelName.Value))
         {
-            _diagnostics.Add(Descriptors.UnlikelyModel, entry.Model.Span, entry.Model.Value, ModelIdCheck.LonelyStar);
+            _diagnostics.Add(Descriptors.ModelAtRunTime, entry.Model.Span, entry.Parameters.Owner, entry.Model.Value);
             return;
         }
 

@@ -3,8 +3,6 @@ namespace LlmCodegen.Compiler.Binding;
 /// <summary>Finds what no provider has in the ids of its models.</summary>
 internal static class ModelIdCheck
 {
-    public const string LonelyStar = "'*', for which its 'model_name' has no '*' to fill it with";
-
     /// <summary>What is wrong with the id, as the end of "it holds …", or <see langword="null"/>.</summary>
     /// <param name="alias">The entry's <c>model_name</c>.</param>
     /// <param name="isOwnHost">Whether a server of the user's answers: models of such may be called anything.</param>
@@ -12,7 +10,7 @@ internal static class ModelIdCheck
     {
         if (ModelPattern.IsPattern(id) && !ModelPattern.IsPattern(alias))
         {
-            return LonelyStar;
+            return "'*', for which its 'model_name' has no '*' to fill it with";
         }
 
         if (TemplateText.Hole(id) is { } hole)

@@ -44,7 +44,7 @@ internal static partial class Descriptors
         DiagnosticIds.UnsupportedDialect, "A wire dialect is not available yet", "{0} speaks the dialect '{1}', which this version cannot; no client is generated for it", DiagnosticSeverity.Warning);
 
     public static readonly DiagnosticDescriptor WrongRoot = Create(
-        DiagnosticIds.WrongRoot, "The configuration is not an object", "{0} must be an object with {1}, not {2}", DiagnosticSeverity.Error);
+        DiagnosticIds.WrongRoot, "The root of a file is not an object", "{0} must be an object with {1}, not {2}", DiagnosticSeverity.Error);
 
     public static readonly DiagnosticDescriptor UnusedRefreshToken = Create(
         DiagnosticIds.UnusedRefreshToken, "A refresh token is not used", "'refresh_token' of provider '{0}' is not used: the client credentials grant asks for a new token instead (RFC 6749 section 4.4.3); remove it", DiagnosticSeverity.Warning);

@@ -5,6 +5,8 @@ namespace LlmCodegen.Compiler.Emission;
 /// <summary>Prints the class that a user constructs.</summary>
 internal static class RootEmitter
 {
+    private const int NamesPerLine = 6;
+
     public static EmittedFile Emit(RootModel root) => new(
         FileEmitter.HintName(root.Target),
         FileEmitter.Emit(root.Target, writer => EmitClass(writer, root)));
@@ -48,8 +50,6 @@ internal static class RootEmitter
             EmitProviders(writer, root);
         }
     }
-
-    private const int NamesPerLine = 6;
 
     private static void EmitLookup(CodeWriter writer, string method, EquatableArray<RouteModel> routes)
     {

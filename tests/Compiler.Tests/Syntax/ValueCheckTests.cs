@@ -34,4 +34,24 @@ public sealed class ValueCheckTests
         var result = Check.Compile("/project/litellm_config.yaml", "model_list:\n  - model_name: m\n    litellm_params: { model: openai/gpt-4o }\n    model_info: { mode: vision }\n");
         Assert.Single(result.Clients.Single().Root.Aliases);
     }
+
+    [Theory]
+    [InlineData("temperature")]
+    [InlineData("top_p")]
+    [InlineData("frequency_penalty")]
+    [InlineData("presence_penalty")]
+    [InlineData("max_tokens")]
+    [InlineData("max_completion_tokens")]
+    [InlineData("seed")]
+    [InlineData("num_retries")]
+    [InlineData("max_retries")]
+    [InlineData("timeout")]
+    [InlineData("request_timeout")]
+    [InlineData("stream_timeout")]
+    public void A_number_that_a_client_reads_from_a_variable_is_no_mistake_and_reaches_the_client(string key)
+    {
+        var result = TestCompilation.Of($$"""{ "model_list": [ { "model_name": "m", "litellm_params": { "model": "openai/gpt-4o", "{{key}}": "os.environ/A_NUMBER" } } ] }""");
+        Assert.Empty(result.Diagnostics);
+        Assert.Contains(result.Emit(), static file => file.Text.Contains("\"A_NUMBER\"", StringComparison.Ordinal));
+    }
 }

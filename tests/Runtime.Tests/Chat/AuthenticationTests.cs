@@ -1,4 +1,5 @@
 using System.Net;
+using LlmCodegen.Dialects;
 using LlmCodegen.Runtime.Tests.Doubles;
 using static LlmCodegen.Runtime.Tests.Chat.TestModel;
 
@@ -61,6 +62,24 @@ public sealed class AuthenticationTests : IDisposable
 
         Assert.Equal(["Bearer token-1-5b0c77aa", "Bearer token-2-5b0c77aa"], Shown);
         Assert.Equal(_handler.Requests[0].Body, _handler.Requests[1].Body);
+    }
+
+    [Fact]
+    public async Task A_new_key_goes_to_the_address_that_was_set_with_it()
+    {
+        var model = TestModel.Create(connection: new()
+        {
+            BaseUrl = ConfigValue.Environment("the base URL of acme", "ACME_BASE_URL"),
+            Credential = new ApiKeyCredential(SecretReference.Environment("the API key of acme", "ACME_API_KEY")),
+            Dialect = OpenAIChatDialect.Default,
+        });
+        model.Handler.ThenJson(Completion()).ThenJson(Completion());
+        model.Clients.Environment["ACME_BASE_URL"] = "https://a.example/v1";
+        await model.RespondAsync();
+        (model.Clients.Environment["ACME_BASE_URL"], model.Clients.Environment["ACME_API_KEY"]) = ("https://b.example/v1", "key-of-b");
+        await model.RespondAsync();
+
+        Assert.Equal([("a.example", $"Bearer {Key}"), ("b.example", "Bearer key-of-b")], model.Handler.Requests.Select(static request => (request.Uri.Host, request.Header("Authorization"))));
     }
 
     [Fact]

@@ -28,7 +28,6 @@ internal sealed class OpenAIContentWriter(Utf8JsonWriter json)
         json.WriteEndArray();
     }
 
-    /// <summary>What is about a message rather than in it; tool results become messages of their own.</summary>
     /// <summary>The whole of <paramref name="contents"/> if it is nothing but text.</summary>
     private static string? TextAlone(IList<AIContent> contents)
     {
@@ -45,6 +44,7 @@ internal sealed class OpenAIContentWriter(Utf8JsonWriter json)
         return string.Concat(texts);
     }
 
+    /// <summary>What is about a message rather than in it; tool results become messages of their own.</summary>
     private static bool IsBeside(AIContent content) => content is UsageContent or TextReasoningContent or ErrorContent or FunctionResultContent;
 
     private void WritePart(AIContent content)
