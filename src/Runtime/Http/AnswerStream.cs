@@ -2,17 +2,12 @@ using System.Runtime.CompilerServices;
 
 namespace LlmCodegen.Http;
 
-/// <summary>The body of a streamed answer, as the reader of events wants it: what was peeked at comes first, silence is noticed, the last event ends.</summary>
-/// <remarks>Read by one reader, asynchronously. Cancels the source it is given when the wire is silent for too long.</remarks>
-internal sealed class AnswerStream : Stream
+/// <summary>The body of a streamed answer, whose silence is noticed.</summary>
+/// <remarks>Read by one reader. Cancels the source it is given when the wire is silent for too long.</remarks>
+internal sealed class AnswerStream : IAsyncDisposable
 {
-    // Servers forget the blank line after the last event, and a parser that follows the letter would drop it.
-    private static readonly byte[] LastLine = "\n\n"u8.ToArray();
-
     private readonly Stream _inner;
     private readonly ITimer _timer;
-    private ReadOnlyMemory<byte> _pending;
-    private bool _ended;
 
     public AnswerStream(Stream inner, TimeSpan idleLimit, TimeProvider time, CancellationTokenSource stop)
     {
@@ -29,20 +24,6 @@ internal sealed class AnswerStream : Stream
             Timeout.InfiniteTimeSpan);
     }
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     public TimeSpan IdleLimit { get; }
 
     /// <summary>Whether silence counts. Before the first update it does not: a model may think for long.</summary>
@@ -51,52 +32,18 @@ internal sealed class AnswerStream : Stream
     /// <summary>Whether silence has ended the stream.</summary>
     public bool WasSilent { get; private set; }
 
-    /// <summary>Reads until the first byte that is neither white space nor a byte order mark, and puts everything back.</summary>
-    /// <returns>That byte, or -1 if the body has none.</returns>
-    public async ValueTask<int> PeekAsync(CancellationToken cancellationToken)
+    /// <summary>Reads what there is; zero bytes are the end.</summary>
+    public ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
-        var start = new byte[512];
-        var length = 0;
-        while (length < start.Length)
-        {
-            var count = await _inner.ReadAsync(start.AsMemory(length), cancellationToken).ConfigureAwait(false);
-            length += count;
-            _pending = start.AsMemory(0, length);
-            var first = FirstByte(_pending.Span);
-            if (first >= 0 || count == 0)
-            {
-                return first;
-            }
-        }
-
-        return -1;
-    }
-
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-    {
-        if (!_pending.IsEmpty || _ended || buffer.IsEmpty)
-        {
-            return new(TakePending(buffer.Span));
-        }
-
         var read = _inner.ReadAsync(buffer, cancellationToken);
-        return read.IsCompletedSuccessfully ? new(EndAtZero(read.Result, buffer.Span)) : WaitAsync(read, buffer);
+        return read.IsCompleted || !WatchesSilence || IdleLimit == Timeout.InfiniteTimeSpan ? read : WaitAsync(read);
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Read asynchronously");
-
-    public override void Flush()
+    public async ValueTask DisposeAsync()
     {
+        await _timer.DisposeAsync().ConfigureAwait(false);
+        await _inner.DisposeAsync().ConfigureAwait(false);
     }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     /// <summary>Cancels a source that may just be going: an exception in the callback of a timer would end the process.</summary>
     internal static void Stop(CancellationTokenSource source)
@@ -111,65 +58,18 @@ internal sealed class AnswerStream : Stream
         }
     }
 
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            _timer.Dispose();
-            _inner.Dispose();
-        }
-
-        base.Dispose(disposing);
-    }
-
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<int> WaitAsync(ValueTask<int> read, Memory<byte> buffer)
+    private async ValueTask<int> WaitAsync(ValueTask<int> read)
     {
-        if (!WatchesSilence || IdleLimit == Timeout.InfiniteTimeSpan)
-        {
-            return EndAtZero(await read.ConfigureAwait(false), buffer.Span);
-        }
-
         // Only the wait counts, not the time the caller takes between two reads.
         _timer.Change(IdleLimit, Timeout.InfiniteTimeSpan);
         try
         {
-            return EndAtZero(await read.ConfigureAwait(false), buffer.Span);
+            return await read.ConfigureAwait(false);
         }
         finally
         {
             _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
-    }
-
-    private int EndAtZero(int count, Span<byte> buffer)
-    {
-        if (count > 0)
-        {
-            return count;
-        }
-
-        _ended = true;
-        _pending = LastLine;
-        return TakePending(buffer);
-    }
-
-    private int TakePending(Span<byte> buffer)
-    {
-        var count = Math.Min(buffer.Length, _pending.Length);
-        _pending.Span[..count].CopyTo(buffer);
-        _pending = _pending[count..];
-        return count;
-    }
-
-    private static int FirstByte(ReadOnlySpan<byte> bytes)
-    {
-        if (bytes.StartsWith("\uFEFF"u8))
-        {
-            bytes = bytes[3..];
-        }
-
-        bytes = bytes.TrimStart(" \t\r\n"u8);
-        return bytes.IsEmpty || (bytes.Length < 3 && bytes[0] == 0xEF) ? -1 : bytes[0];
     }
 }
