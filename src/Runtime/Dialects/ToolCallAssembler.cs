@@ -79,7 +79,7 @@ internal sealed class ToolCallAssembler(IReadOnlyCollection<string> tools)
         {
             // Some servers number pieces instead of calls.
             return piece is { Name: null, Id: not null } ? _drafts.FindLast(draft => draft.Id == piece.Id)
-                : piece is { Name: null, Id: null, Arguments.Length: > 0 } && _drafts is [{ IsWhole: false } only] ? only
+                : piece is { Name: null, Id: null, Arguments.Length: > 0 } && _drafts is [{ IsOpen: true } only] ? only
                 : null;
         }
 

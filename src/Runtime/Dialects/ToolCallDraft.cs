@@ -26,6 +26,9 @@ internal sealed class ToolCallDraft(long? index)
     /// <summary>Whether the arguments, if there are any, have their end.</summary>
     public bool IsWhole => !_extent.HasBegun || _extent.HasEnded || _isCustom || IsScalar || (IsRepetition && Ends(_last));
 
+    /// <summary>Whether the call has its name, but not its arguments.</summary>
+    public bool IsOpen => Name is not null && !HasWholeArguments;
+
     private bool HasArguments => _extent.HasBegun || (_isCustom && _arguments.Length > 0);
 
     private bool HasWholeArguments => HasArguments && IsWhole && !_isCustom;

@@ -25,6 +25,11 @@ internal static class ProviderErrorReader
 
     public static ProviderError Read(ReadOnlySpan<byte> body)
     {
+        if (body.TrimStart(" \t\r\n\uFEFF"u8) is not [(byte)'{' or (byte)'[' or (byte)'"', ..])
+        {
+            return FromText(PlainText(Encoding.UTF8.GetString(body)), 0);
+        }
+
         try
         {
             var reader = new Utf8JsonReader(body, new JsonReaderOptions { AllowMultipleValues = true });

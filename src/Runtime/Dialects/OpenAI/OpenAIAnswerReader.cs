@@ -25,7 +25,7 @@ internal sealed class OpenAIAnswerReader : ChatAnswerReader
     {
         _profile = profile;
         _exchange = exchange;
-        _message = new(profile, request, Extras);
+        _message = new(profile, request, Extras, exchange);
         _chunks = new(profile, request, _message, Extras, exchange);
         _choices = _chunks.Choices;
     }

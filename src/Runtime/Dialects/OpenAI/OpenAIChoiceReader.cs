@@ -1,12 +1,11 @@
 using System.Text.Json;
-using LlmCodegen.Http;
 using Microsoft.Extensions.AI;
 
 namespace LlmCodegen.Dialects;
 
 /// <summary>Reads the <c>choices</c> of a chat completion.</summary>
 /// <remarks>Of several choices it reads one, since the updates of a stream cannot tell them apart.</remarks>
-internal sealed class OpenAIChoiceReader(OpenAIChatProfile profile, OpenAIMessageReader message, OpenAIUsageReader usage, ExtraMembers extras, Exchange exchange)
+internal sealed class OpenAIChoiceReader(OpenAIChatProfile profile, OpenAIMessageReader message, OpenAIUsageReader usage, ExtraMembers extras)
 {
     private long? _choice;
 
@@ -87,7 +86,7 @@ internal sealed class OpenAIChoiceReader(OpenAIChatProfile profile, OpenAIMessag
             }
             else if (reader.ValueTextEquals("error"u8))
             {
-                ReadError(ref reader);
+                message.ReadError(ref reader);
             }
             else if (reader.ValueTextEquals("index"u8))
             {
@@ -100,16 +99,6 @@ internal sealed class OpenAIChoiceReader(OpenAIChatProfile profile, OpenAIMessag
         }
 
         Finish = FinishReasons.Parse(reason, profile.FinishReasons) ?? Finish;
-    }
-
-    private void ReadError(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        using var document = JsonDocument.ParseValue(ref reader);
-        if (document.RootElement.ValueKind is JsonValueKind.Object or JsonValueKind.String)
-        {
-            throw exchange.Error(ProviderErrorReader.Read(document.RootElement) ?? new(document.RootElement.GetRawText()));
-        }
     }
 
     /// <summary>The choice's index, wherever it stands; the reader is a copy.</summary>

@@ -10,7 +10,7 @@ internal sealed class OpenAIChunkReader(OpenAIChatProfile profile, ChatRequest r
 
     public OpenAIUsageReader Usage { get; } = new(extras);
 
-    public OpenAIChoiceReader Choices => _choices ??= new(profile, message, Usage, extras, exchange);
+    public OpenAIChoiceReader Choices => _choices ??= new(profile, message, Usage, extras);
 
     public string? Id { get; private set; }
 

@@ -1,11 +1,12 @@
 using System.Text;
 using System.Text.Json;
+using LlmCodegen.Http;
 using Microsoft.Extensions.AI;
 
 namespace LlmCodegen.Dialects;
 
 /// <summary>Reads the message of a chat completion, whole or in pieces, and collects its contents.</summary>
-internal sealed class OpenAIMessageReader(OpenAIChatProfile profile, ChatRequest request, ExtraMembers extras)
+internal sealed class OpenAIMessageReader(OpenAIChatProfile profile, ChatRequest request, ExtraMembers extras, Exchange exchange)
 {
     private ToolCallAssembler? _toolCalls;
     private OpenAIMediaReader? _media;
@@ -111,6 +112,10 @@ internal sealed class OpenAIMessageReader(OpenAIChatProfile profile, ChatRequest
             {
                 annotations = OpenAICitationReader.Read(ref reader, extras);
             }
+            else if (reader.ValueTextEquals("error"u8))
+            {
+                ReadError(ref reader);
+            }
             else if (reader.ValueTextEquals("images"u8))
             {
                 Media.ReadImages(ref reader, Contents);
@@ -131,6 +136,17 @@ internal sealed class OpenAIMessageReader(OpenAIChatProfile profile, ChatRequest
 
         AddText(text, annotations);
         return true;
+    }
+
+    /// <summary>Reads the value of the current member, which says that the answer failed, unless it is none.</summary>
+    public void ReadError(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        using var document = JsonDocument.ParseValue(ref reader);
+        if (document.RootElement.ValueKind is JsonValueKind.Object or JsonValueKind.String)
+        {
+            throw exchange.Error(ProviderErrorReader.Read(document.RootElement) ?? new(document.RootElement.GetRawText()));
+        }
     }
 
     private void AddText(string? text, IList<AIAnnotation>? annotations)
