@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using LlmCodegen.Dialects;
 
 namespace LlmCodegen;
 
@@ -21,7 +20,7 @@ internal static class ProviderErrorReader
     private static readonly string[] Signs = ["error", "errors", "detail", "message", "Message", "msg", "title", "error_message", "error_msg", "errorMessage", "error_description", "base_resp", "fault"];
 
     private static readonly string[] Texts =
-        ["message", "Message", "detail", "msg", "error_description", "error_message", "error_msg", "errorMessage", "status_msg", "faultstring", "description", "reason", "errors", "error", "title"];
+        ["message", "Message", "faultstring", "detail", "msg", "error_description", "error_message", "error_msg", "errorMessage", "status_msg", "description", "reason", "errors", "error", "title"];
 
     public static ProviderError Read(ReadOnlySpan<byte> body)
     {

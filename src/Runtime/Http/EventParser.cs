@@ -1,5 +1,4 @@
 using System.Text;
-using LlmCodegen.Dialects;
 
 namespace LlmCodegen.Http;
 

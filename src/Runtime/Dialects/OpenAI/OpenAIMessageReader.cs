@@ -8,7 +8,7 @@ namespace LlmCodegen.Dialects;
 /// <summary>Reads the message of a chat completion, whole or in pieces, and collects its contents.</summary>
 internal sealed class OpenAIMessageReader(OpenAIChatProfile profile, ChatRequest request, ExtraMembers extras, Exchange exchange)
 {
-    private ToolCallAssembler? _toolCalls;
+    private OpenAIToolCallReader? _toolCalls;
     private OpenAIMediaReader? _media;
     private StringBuilder? _refusal;
     private List<AIContent>? _contents;
@@ -18,12 +18,12 @@ internal sealed class OpenAIMessageReader(OpenAIChatProfile profile, ChatRequest
     public List<AIContent> Contents => _contents ??= new(1);
 
     /// <summary>Whether something is held back until the answer is complete.</summary>
-    public bool IsPending => _toolCalls is { IsEmpty: false } || _refusal is not null;
+    public bool IsPending => _toolCalls is { Calls.IsEmpty: false } || _refusal is not null;
 
     /// <summary>Whether nothing that was begun lacks its end.</summary>
-    public bool IsComplete => _toolCalls is not { IsComplete: false };
+    public bool IsComplete => _toolCalls is not { Calls.IsComplete: false };
 
-    private ToolCallAssembler ToolCalls => _toolCalls ??= new(request.ToolNames());
+    private OpenAIToolCallReader ToolCalls => _toolCalls ??= new(request);
 
     private OpenAIMediaReader Media => _media ??= new(extras);
 
@@ -46,7 +46,7 @@ internal sealed class OpenAIMessageReader(OpenAIChatProfile profile, ChatRequest
             _refusal = null;
         }
 
-        _toolCalls?.Flush(Contents);
+        _toolCalls?.Calls.Flush(Contents);
     }
 
     /// <summary>Adds text.</summary>
@@ -93,7 +93,7 @@ internal sealed class OpenAIMessageReader(OpenAIChatProfile profile, ChatRequest
             }
             else if (reader.ValueTextEquals("tool_calls"u8))
             {
-                ReadToolCalls(ref reader, whole);
+                ToolCalls.Read(ref reader, whole);
             }
             else if (reader.ValueTextEquals("refusal"u8))
             {
@@ -101,12 +101,7 @@ internal sealed class OpenAIMessageReader(OpenAIChatProfile profile, ChatRequest
             }
             else if (reader.ValueTextEquals("function_call"u8))
             {
-                // What tools were called before 2023-11.
-                if (reader.EnterObject())
-                {
-                    ReadFunction(ref reader, out var name, out var arguments);
-                    ToolCalls.AddLegacy(new() { Name = name, Arguments = arguments });
-                }
+                ToolCalls.ReadLegacy(ref reader);
             }
             else if (reader.ValueTextEquals("annotations"u8))
             {
@@ -258,91 +253,6 @@ internal sealed class OpenAIMessageReader(OpenAIChatProfile profile, ChatRequest
                 {
                     Contents.Add(new TextReasoningContent(text.GetString()));
                 }
-            }
-        }
-    }
-
-    private void ReadToolCalls(ref Utf8JsonReader reader, bool whole)
-    {
-        if (!reader.EnterArray())
-        {
-            return;
-        }
-
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            if (reader.TokenType == JsonTokenType.StartObject)
-            {
-                ReadToolCall(ref reader, whole);
-            }
-            else
-            {
-                reader.Skip();
-            }
-        }
-    }
-
-    private void ReadToolCall(ref Utf8JsonReader reader, bool whole)
-    {
-        long? index = null;
-        string? id = null, name = null;
-        var arguments = "";
-        var isCustom = false;
-        while (reader.NextMember())
-        {
-            if (reader.ValueTextEquals("index"u8))
-            {
-                index = reader.ReadInteger();
-            }
-            else if (reader.ValueTextEquals("id"u8))
-            {
-                id = reader.ReadText();
-            }
-            else if (reader.ValueTextEquals("function"u8) || reader.ValueTextEquals("custom"u8))
-            {
-                var isCustomMember = reader.ValueTextEquals("custom"u8);
-                if (reader.EnterObject())
-                {
-                    isCustom |= isCustomMember;
-                    ReadFunction(ref reader, out name, out arguments);
-                }
-            }
-            else
-            {
-                reader.SkipValue();
-            }
-        }
-
-        var piece = new ToolCallPiece { Index = index, Id = id, Name = name, Arguments = arguments, IsCustom = isCustom };
-        if (whole)
-        {
-            ToolCalls.AddWhole(piece);
-        }
-        else
-        {
-            ToolCalls.Add(piece);
-        }
-    }
-
-    private static void ReadFunction(ref Utf8JsonReader reader, out string? name, out string arguments)
-    {
-        name = null;
-        arguments = "";
-        while (reader.NextMember())
-        {
-            if (reader.ValueTextEquals("name"u8))
-            {
-                name = reader.ReadText();
-            }
-            else if (reader.ValueTextEquals("arguments"u8) || reader.ValueTextEquals("input"u8))
-            {
-                // Some servers write the object itself instead of a string that holds it.
-                reader.Read();
-                arguments = (reader.TokenType == JsonTokenType.StartObject ? JsonElement.ParseValue(ref reader).GetRawText() : reader.TextOrSkip()) ?? "";
-            }
-            else
-            {
-                reader.SkipValue();
             }
         }
     }

@@ -1,4 +1,4 @@
-namespace LlmCodegen.Dialects;
+namespace LlmCodegen;
 
 /// <summary>The object of an answer that a member stands in.</summary>
 internal enum ExtraScope : byte

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 
-namespace LlmCodegen.Dialects;
+namespace LlmCodegen;
 
 /// <summary>Keeps the members of an answer that nobody else reads: as bytes, once each, until somebody looks.</summary>
 /// <remarks>Chunks of a stream repeat most of them, so what is the same as last time is not kept again. Not safe for concurrent use while it is filled.</remarks>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LlmCodegen.Dialects;
 
 namespace LlmCodegen;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace LlmCodegen.Dialects;
+namespace LlmCodegen;
 
 /// <summary>The names of <see cref="Microsoft.Extensions.AI.UsageDetails.AdditionalCounts"/>; those that Microsoft.Extensions.AI.OpenAI has, too, are its own.</summary>
 internal static class UsageCounts

@@ -1,4 +1,4 @@
-namespace LlmCodegen.Dialects;
+namespace LlmCodegen;
 
 /// <summary>Follows a JSON object, array or string that arrives in pieces, and knows where it ends. It judges nothing but brackets and quotes.</summary>
 internal struct JsonExtent
