@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 
 namespace LlmCodegen.Http;
 
@@ -62,7 +61,7 @@ internal sealed class RequestBody(PooledBuffer buffer) : IDisposable
         public Content(RequestBody body)
         {
             _body = body;
-            Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            Headers.TryAddWithoutValidation("Content-Type", "application/json");
         }
 
         protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
