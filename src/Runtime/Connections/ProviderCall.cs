@@ -1,6 +1,7 @@
+using LlmCodegen.Http;
 using LlmCodegen.Resilience;
 
-namespace LlmCodegen.Http;
+namespace LlmCodegen;
 
 /// <summary>One call to a provider, as often as it is tried.</summary>
 internal abstract class ProviderCall<TResult>(

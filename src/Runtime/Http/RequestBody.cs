@@ -9,9 +9,8 @@ namespace LlmCodegen.Http;
 /// </remarks>
 internal sealed class RequestBody(PooledBuffer buffer) : IDisposable
 {
-    private readonly object _gate = new();
     private int _users = 1;
-    private bool _disposed;
+    private int _disposed;
 
     public ReadOnlySpan<byte> Span => buffer.Span;
 
@@ -19,39 +18,29 @@ internal sealed class RequestBody(PooledBuffer buffer) : IDisposable
 
     public void Dispose()
     {
-        lock (_gate)
+        if (Interlocked.Exchange(ref _disposed, 1) == 0)
         {
-            if (_disposed)
-            {
-                return;
-            }
-
-            _disposed = true;
+            Release();
         }
-
-        Release();
     }
 
     private void Acquire()
     {
-        lock (_gate)
+        int users;
+        do
         {
-            ObjectDisposedException.ThrowIf(_users == 0, this);
-            _users++;
+            users = Volatile.Read(ref _users);
+            ObjectDisposedException.ThrowIf(users == 0, this);
         }
+        while (Interlocked.CompareExchange(ref _users, users + 1, users) != users);
     }
 
     private void Release()
     {
-        lock (_gate)
+        if (Interlocked.Decrement(ref _users) == 0)
         {
-            if (--_users > 0)
-            {
-                return;
-            }
+            buffer.Dispose();
         }
-
-        buffer.Dispose();
     }
 
     private sealed class Content : HttpContent

@@ -56,8 +56,9 @@ public sealed class LimitTests
         var model = TestModel.Create(options: static options => (options.AttemptTimeout, options.MaxRetries) = (TimeSpan.FromSeconds(20), 2));
         model.Handler.ThenHang().ThenHang().ThenHang();
         var call = model.RespondAsync();
-        foreach (var delay in new[] { 0.5, 1 })
+        foreach (var (delay, attempts) in new[] { (0.5, 1), (1, 2) })
         {
+            await model.Handler.WaitForRequestsAsync(attempts);
             model.Time.Advance(TimeSpan.FromSeconds(20));
             await PassAsync(model, delay);
         }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
+using LlmCodegen.Http;
 
-namespace LlmCodegen.Http;
+namespace LlmCodegen;
 
 /// <summary>A call whose answer comes in one piece.</summary>
 internal abstract class WholeCall<TResult>(
