@@ -63,6 +63,14 @@ public sealed class ProjectCheckTests
         Assert.Equal(("LLM2052", Right.Path), (found.Id, found.Location.GetLineSpan().Path));
     }
 
+    [Fact]
+    public async Task A_file_of_another_folder_is_known_by_whichever_path()
+    {
+        var file = MarkedFile.Parse(Config, "/src/project/../shared/litellm_config.json");
+        var found = Assert.Single(await Analyze([file], ("LlmCodegenNotCopied", "/src/shared/litellm_config.json")));
+        Assert.Equal("LLM2052", found.Id);
+    }
+
     [Theory]
     [InlineData("LlmCodegenVisibility", "private", "public or internal")]
     [InlineData("LlmCodegenNamespace", "My-App.Llm", "identifiers of C# with dots between them")]

@@ -1,5 +1,5 @@
 using LlmCodegen.Compiler.Diagnostics;
-using LlmCodegen.Compiler.Syntax;
+using LlmCodegen.Compiler.Files;
 using LlmCodegen.Compiler.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;

@@ -1,7 +1,8 @@
 using LlmCodegen.Compiler.Binding;
+using LlmCodegen.Compiler.Checks;
 using LlmCodegen.Compiler.Diagnostics;
-using LlmCodegen.Compiler.Syntax;
 using LlmCodegen.Compiler.Text;
+using Microsoft.CodeAnalysis;
 
 namespace LlmCodegen.Compiler.Rules;
 
@@ -17,7 +18,7 @@ internal sealed class ForeignReferenceRule : IConfigRule
         "custom_prompt", "prompt_template", "user_prompt", "system_prompt", "post_call_rules", "banned_keywords", "banned_keywords_list", "blocked_words", "display_name", "models");
 
     // What says about the token that it is no reference, and what to write.
-    private static readonly ImmutableArray<Microsoft.CodeAnalysis.DiagnosticDescriptor> Saying =
+    private static readonly ImmutableArray<DiagnosticDescriptor> Saying =
     [
         Descriptors.LiteralKey, Descriptors.LiteralClientSecret, Descriptors.LiteralVariable, Descriptors.UnsupportedUrl, Descriptors.UnsupportedReference, Descriptors.ForeignReference,
         Descriptors.IgnoredValue, Descriptors.UnusableUrl,

@@ -1,4 +1,4 @@
-namespace LlmCodegen.Compiler;
+namespace LlmCodegen.Compiler.Files;
 
 /// <summary>Paths as texts: nothing here asks a disk.</summary>
 internal static class FilePath

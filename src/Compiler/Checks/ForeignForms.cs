@@ -1,4 +1,4 @@
-namespace LlmCodegen.Compiler.Binding;
+namespace LlmCodegen.Compiler.Checks;
 
 /// <summary>Where a reference in the way of shells, templates and programming languages ends.</summary>
 /// <remarks>No regular expression: to load their engine takes a fresh compiler process longer than to compile a usual configuration.</remarks>
@@ -122,19 +122,21 @@ internal static class ForeignForms
         }
 
         var separators = position;
-        while (position < text.Length && (text[position] is '/' or '\\' or '.' or ':' or '[' or '(' or '{' or '"' or '\'' || (text[position] == ' ' && position + 1 < text.Length)))
+        var opened = 0;
+        while (position < text.Length && text[position] is '/' or '\\' or '.' or ':' or '$' or ' ' or '[' or '(' or '{' or '"' or '\'')
         {
+            opened += text[position] is '[' or '(' or '{' or '"' or '\'' ? 1 : 0;
             position++;
         }
 
         var end = EndOfName(text, position);
         var name = text.Substring(position, end - position);
-        if (position == separators || name.Length < 2 || (!IsCapitals(name) && (isShort || text[separators] == ' ')))
+        if (position == separators || name.Length == 0 || (!IsCapitals(name) && (isShort || text[separators] == ' ')))
         {
             return null;
         }
 
-        return new ForeignForm(EndOfClosing(text, end, position - separators), name);
+        return new ForeignForm(EndOfClosing(text, end, opened), name);
     }
 
     // os.enviorn/NAME: what stands before the slash is nearly what must stand there.
@@ -147,14 +149,14 @@ internal static class ForeignForms
         }
 
         var head = text.Substring(start, slash - start);
-        return Syntax.Spelling.Closest(head, ["os.environ"]) is null ? null : new ForeignForm(EndOfName(text, slash + 1), text.Substring(slash + 1, EndOfName(text, slash + 1) - slash - 1));
+        return LlmCodegen.Compiler.Syntax.Spelling.Closest(head, ["os.environ"]) is null ? null : new ForeignForm(EndOfName(text, slash + 1), text.Substring(slash + 1, EndOfName(text, slash + 1) - slash - 1));
     }
 
     // As many brackets and quotation marks as were opened; a default such as get("NAME", "none") belongs to them.
     private static int EndOfClosing(string text, int end, int opened)
     {
         var close = text.IndexOfAny([')', ']', '}'], end);
-        if (opened > 1 && close > 0 && end < text.Length && text[end] is '"' or '\'')
+        if (opened > 1 && close > 0 && text[end] is '"' or '\'')
         {
             return close + 1;
         }
