@@ -14,7 +14,8 @@ internal sealed class Binder
     private readonly SettingCheck _check;
     private int _unknown;
     private bool _hasCatchAll;
-    private readonly HashSet<string> _broken = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DropReason?> _broken = new(StringComparer.Ordinal);
+    private readonly List<DroppedEntry> _dropped = [];
     private readonly HashSet<string> _handlers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, BoundProvider> _providers = new(StringComparer.Ordinal);
 
@@ -27,17 +28,23 @@ internal sealed class Binder
 
     public BoundConfig Bind(ConfigSyntax config)
     {
-        _broken.UnionWith(config.BrokenProviders);
+        foreach (var broken in config.BrokenProviders)
+        {
+            _broken[broken.Key] = broken.Value;
+        }
+
+        _dropped.AddRange(config.DroppedModels);
         _handlers.UnionWith(config.Settings.CustomProviders);
         foreach (var provider in config.OAuth2Providers)
         {
+            var mark = _diagnostics.Count;
             if (IsUsable(provider))
             {
                 _providers[provider.Name.Value] = new BoundProvider(provider.Name.Value, provider, _catalog.Find(provider.Name.Value));
             }
             else
             {
-                _broken.Add(provider.Name.Value);
+                _broken[provider.Name.Value] = Reason(mark);
             }
         }
 
@@ -45,11 +52,16 @@ internal sealed class Binder
         var used = new HashSet<BoundProvider>(_providers.Values);
         foreach (var entry in config.Models)
         {
+            var mark = _diagnostics.Count;
             var isUsable = IsUsable(entry);
             if (Bind(entry) is { } deployment && isUsable)
             {
                 deployments.Add(deployment);
                 used.Add(deployment.Provider);
+            }
+            else if (!IsCatchAll(entry))
+            {
+                _dropped.Add(entry.Dropped(Reason(mark) ?? (_broken.TryGetValue(ProviderOf(entry), out var broken) ? broken : null)));
             }
         }
 
@@ -58,12 +70,21 @@ internal sealed class Binder
             IsEmpty = config.IsEmpty,
             OAuth2Providers = config.OAuth2Providers,
             ModelNames = [.. config.Models.Select(static entry => entry.ModelName.Value)],
+            Dropped = [.. _dropped.OrderBy(static entry => entry.Index)],
+            DroppedProviders = [.. _broken.OrderBy(static broken => broken.Key, StringComparer.Ordinal).Select(static broken => new DroppedProvider(broken.Key, broken.Value))],
             Settings = config.Settings,
             Root = config.Root,
             Catalog = _catalog,
             HasCatchAll = _hasCatchAll,
         };
     }
+
+    private DropReason? Reason(int mark) => _diagnostics.RemovalSince(mark) is { } found ? new DropReason(found.Id, found.Message) : null;
+
+    private static bool IsCatchAll(ModelEntrySyntax entry) => entry.ModelName.Value == "*" && entry.Model.Value == "*" && entry.Parameters.Text("custom_llm_provider") is null;
+
+    private static string ProviderOf(ModelEntrySyntax entry) =>
+        entry.Parameters.Text("custom_llm_provider")?.Value ?? entry.Model.Value.Split('/')[0];
 
     // Every check runs, so that five mistakes are five diagnostics.
     private bool IsUsable(OAuth2ProviderSyntax provider)
@@ -132,14 +153,14 @@ internal sealed class Binder
     // Its provider is known at run time only, and none of them may get a key or an address that is meant for another.
     private void BindCatchAll(ModelEntrySyntax entry)
     {
-        if (!ModelPattern.IsPattern(entry.ModelName.Value))
+        if (entry.ModelName.Value != "*")
         {
             _diagnostics.Add(Descriptors.ModelAtRunTime, entry.Model.Span, entry.Parameters.Owner, entry.Model.Value);
             return;
         }
 
         _diagnostics.Add(Descriptors.CatchAll, entry.Model.Span);
-        _hasCatchAll |= entry.ModelName.Value == "*";
+        _hasCatchAll = true;
         foreach (var member in entry.Parameters.Node.Members.Where(static member => member.Name != "model" && member.Value is not ConfigNull && Keys.Parameters[member.Name] != KeyUse.Ignored))
         {
             _diagnostics.Add(Descriptors.MisplacedKey, member.NameSpan, member.Name, $"the entry '{entry.ModelName.Value}', which names no provider", "in an entry such as 'openai/*'");
@@ -250,7 +271,7 @@ internal sealed class Binder
 
     private BoundDeployment? Unknown(ModelEntrySyntax entry, string provider, TextSpan span)
     {
-        if (_broken.Contains(provider) || _catalog.IsBroken(provider))
+        if (_broken.ContainsKey(provider) || _catalog.IsBroken(provider))
         {
             return null;
         }

@@ -13,6 +13,12 @@ internal sealed record BoundConfig(ImmutableArray<BoundProvider> Providers, Immu
     /// <summary>Every <c>model_name</c> of the list, those of entries that could not be bound included.</summary>
     public ImmutableArray<string> ModelNames { get; init; } = [];
 
+    /// <summary>The entries of the list that have a name and no deployment.</summary>
+    public ImmutableArray<DroppedEntry> Dropped { get; init; } = [];
+
+    /// <summary>The providers that the configuration describes and that cannot be used.</summary>
+    public ImmutableArray<DroppedProvider> DroppedProviders { get; init; } = [];
+
     /// <summary>Every provider that the configuration describes, those that cannot be used included: what stands there stands in the file all the same.</summary>
     public ImmutableArray<OAuth2ProviderSyntax> OAuth2Providers { get; init; } = [];
 
@@ -42,6 +48,9 @@ internal sealed record BoundProvider(string Name, OAuth2ProviderSyntax? OAuth2, 
 
     public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 }
+
+/// <summary>A provider of the configuration that cannot be used: names that begin as its models' do are nobody else's.</summary>
+internal sealed record DroppedProvider(string Name, DropReason? Reason);
 
 /// <summary>An entry of <c>model_list</c> whose provider is known.</summary>
 /// <param name="Id">The model's id on the wire.</param>
