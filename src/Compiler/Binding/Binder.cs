@@ -12,6 +12,7 @@ internal sealed class Binder
     private readonly ProviderCatalog _catalog;
     private readonly DiagnosticBag _diagnostics;
     private readonly SettingCheck _check;
+    private readonly VariableNames _names;
     private int _unknown;
     private bool _hasCatchAll;
     private readonly Dictionary<string, DropReason?> _broken = new(StringComparer.Ordinal);
@@ -24,6 +25,7 @@ internal sealed class Binder
         _catalog = catalog;
         _diagnostics = diagnostics;
         _check = new SettingCheck(diagnostics);
+        _names = new VariableNames(catalog);
     }
 
     public BoundConfig Bind(ConfigSyntax config)
@@ -40,7 +42,7 @@ internal sealed class Binder
             var mark = _diagnostics.Count;
             if (IsUsable(provider))
             {
-                _providers[provider.Name.Value] = new BoundProvider(provider.Name.Value, provider, _catalog.Find(provider.Name.Value));
+                _providers[provider.Name.Value] = new BoundProvider(provider.Name.Value, provider, _catalog.Find(provider.Name.Value)) { Names = _names };
             }
             else
             {
@@ -65,7 +67,7 @@ internal sealed class Binder
             }
         }
 
-        return new BoundConfig([.. used.OrderBy(static provider => provider.Name, StringComparer.Ordinal)], deployments.ToImmutable())
+        return new BoundConfig([.. used.OrderBy(static provider => provider.Name, StringComparer.Ordinal)], new VariableOwners(_names).Assign(deployments.ToImmutable()))
         {
             IsEmpty = config.IsEmpty,
             OAuth2Providers = config.OAuth2Providers,
@@ -264,7 +266,7 @@ internal sealed class Binder
 
         // Somebody's own provider under the catalog's name does not answer to the vendor's other names: the vendor's key would go to its host.
         var free = bound is null ? description.Id : name;
-        bound = new BoundProvider(free, null, description);
+        bound = new BoundProvider(free, null, description) { Names = _names };
         _providers.Add(free, bound);
         return bound;
     }

@@ -24,6 +24,9 @@ internal sealed record BoundConfig(ImmutableArray<BoundProvider> Providers, Immu
 
     public required ProviderCatalog Catalog { get; init; }
 
+    /// <summary>Names of the variables that are read in place of what the file does not hold.</summary>
+    public VariableNames Names => field ??= new VariableNames(Catalog);
+
     /// <summary>Whether an entry stands for every model: <c>*</c> under the name <c>*</c>.</summary>
     public bool HasCatchAll { get; init; }
 
@@ -40,6 +43,12 @@ internal sealed record BoundConfig(ImmutableArray<BoundProvider> Providers, Immu
 /// <param name="Name">As <c>provider/model</c> strings name it.</param>
 internal sealed record BoundProvider(string Name, OAuth2ProviderSyntax? OAuth2, ProviderDescription? Description)
 {
+    /// <summary>Names of the variables that are read in place of what the file does not hold.</summary>
+    public VariableNames Names { get; init; } = VariableNames.BuiltIn;
+
+    /// <summary>The variable that holds what <c>oauth2_providers</c> does not: <c>ACME_CLIENT_SECRET</c>.</summary>
+    public string Variable(string key) => Names.Of(Name, key);
+
     /// <summary>What identifiers are made of: the catalog's names are spelt as the vendors spell them.</summary>
     public string IdentifierName => OAuth2 is null ? Description?.DisplayName ?? Name : Name;
 
@@ -57,6 +66,12 @@ internal sealed record DroppedProvider(string Name, DropReason? Reason);
 internal sealed record BoundDeployment(ModelEntrySyntax Entry, BoundProvider Provider, string Id)
 {
     public string Alias => Entry.ModelName.Value;
+
+    /// <summary>What variables of the entry's own are called after: its name, and a number where a variable would serve two hosts.</summary>
+    public string VariableOwner { get; init; } = Entry.ModelName.Value;
+
+    /// <summary>The variable that holds what the entry does not: <c>MY_MODEL_API_KEY</c>.</summary>
+    public string Variable(string key) => Provider.Names.Of(VariableOwner, key);
 
     /// <summary>Whether the entry stands for many models: its name and its id hold <c>*</c>.</summary>
     public bool IsPattern => ModelPattern.IsPattern(Alias) && ModelPattern.IsPattern(Id);

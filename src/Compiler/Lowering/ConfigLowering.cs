@@ -15,7 +15,7 @@ internal static class ConfigLowering
         var types = new TypeNames([.. Reserved.RootMembers, target.ClassName, .. typeNames.Values]);
         var propertyNames = Identifiers.Distinct(names.Values, Reserved.ProviderSetMembers);
         var deployments = config.Deployments.ToLookup(static deployment => deployment.Provider);
-        var settings = SettingsLowering.Lower(config.Settings, diagnostics);
+        var settings = new SettingsLowering(config.Names, diagnostics).Lower(config.Settings);
         var providers = new List<LoweredProvider>();
         var dropped = config.Dropped.ToList();
         var droppedProviders = config.DroppedProviders.ToList();

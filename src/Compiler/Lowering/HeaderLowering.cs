@@ -11,7 +11,7 @@ internal static class HeaderLowering
     [
         .. Of(deployment).Where(static header => HeaderCheck.Problem(header.Name, header.Value) is null).Select(header => new NamedValueModel(
             header.Name.Value,
-            SettingLowering.Header(header.Name.Value, header.Value, DeploymentLowering.Path(deployment.Alias, "extra_headers"), SettingLowering.Variable(deployment.Alias, header.Name.Value)))),
+            SettingLowering.Header(header.Name.Value, header.Value, DeploymentLowering.Path(deployment.Alias, "extra_headers"), deployment.Variable(header.Name.Value)))),
     ];
 
     public static IEnumerable<NamedSetting> Of(BoundDeployment deployment) =>

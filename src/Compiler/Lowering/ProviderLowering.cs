@@ -41,7 +41,7 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
         var modelTypes = Identifiers.Distinct(
             plain.Select(static model => model.Id).Concat(prepared.Where(static entry => !entry.Deployment.IsPattern).Select(static entry => entry.Deployment.Id)), Reserved.ModelTypes);
         var properties = Identifiers.Distinct(plain.Select(static model => model.Id), Reserved.ProviderMembers.Add(typeName));
-        var tokens = provider.OAuth2 is { } oauth2 ? OAuth2Lowering.Lower(oauth2) : null;
+        var tokens = provider.OAuth2 is { } oauth2 ? OAuth2Lowering.Lower(oauth2, provider.Names) : null;
         var hasEmbeddings = plain.Any(static model => IsEmbedding(model.Id, model.Facts)) || prepared.Any(static entry => IsEmbedding(entry.Deployment.Id, entry.Facts));
         var embeddingConnection = EmbeddingConnection(hasEmbeddings ? ConnectionLowering.OfProvider(provider, ModelFacts.Unknown, ModelKind.Embedding) ?? main : main);
         LowerDeployments(prepared, modelTypes, tokens, hasEmbeddings);

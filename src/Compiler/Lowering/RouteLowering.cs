@@ -29,18 +29,28 @@ internal sealed class RouteLowering(
         var lost = Lost(patterns, [.. exact, .. written.Select(static route => route.Pattern)]).ToList();
         exact.UnionWith(lost.Select(static route => route.Pattern));
         var bare = WithoutPrefix(isEmbedding, patterns, exact).ToList();
+        var plain = written.Where(route => !exact.Contains(route.Pattern)).ToList();
         var own = OwnProviders(isEmbedding).ToList();
         var special = patterns.Where(pattern => own.Exists(prefix => pattern.Pattern.StartsWith(prefix.Pattern, StringComparison.Ordinal))).ToList();
         List<RouteModel> ordered =
         [
-            .. further, .. names, .. lost, .. special, .. own, .. patterns.Except(special), .. bare,
-            .. written.Where(route => !exact.Contains(route.Pattern) && !patterns.Exists(pattern => ModelPattern.IsMatch(pattern.Pattern, route.Pattern))), .. Open(isEmbedding),
+            .. further, .. names, .. lost, .. special, .. plain.Where(route => own.Exists(prefix => route.Pattern.StartsWith(prefix.Pattern, StringComparison.Ordinal))), .. own, .. patterns.Except(special), .. bare,
+            .. plain.Where(route => !patterns.Exists(pattern => ModelPattern.IsMatch(pattern.Pattern, route.Pattern))), .. Open(isEmbedding),
         ];
         var distinct = ordered.GroupBy(static route => new RouteKey(route.Kind, route.Pattern)).Select(static same => same.First()).ToList();
 
         // Nothing gets past a pattern that matches everything.
         var last = distinct.FindIndex(static route => route is { Kind: RouteKind.Pattern, Pattern: "*" });
-        return last < 0 ? distinct : distinct.Take(last + 1);
+        return Joined(last < 0 ? distinct : distinct.Take(last + 1));
+    }
+
+    // The names of the other kind are one arm.
+    private static IEnumerable<RouteModel> Joined(IEnumerable<RouteModel> routes)
+    {
+        var others = routes.ToLookup(static route => route is { Kind: RouteKind.Exact, Target: RouteModel.OtherKind });
+        return others[true].Any()
+            ? others[false].Prepend(new RouteModel(RouteKind.OneOf, "", RouteModel.OtherKind, Names: [.. others[true].Select(static route => route.Pattern)]))
+            : others[false];
     }
 
     // What an entry is called: its name, and the id that LiteLLM finds it by as well.
