@@ -27,7 +27,7 @@ internal sealed class Binder
         _catalog = catalog;
         _diagnostics = diagnostics;
         _check = new SettingCheck(diagnostics);
-        _names = new VariableNames(catalog);
+        _names = VariableNames.In(catalog);
     }
 
     public BoundConfig Bind(ConfigSyntax config)

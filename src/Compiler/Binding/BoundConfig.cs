@@ -25,7 +25,7 @@ internal sealed record BoundConfig(ImmutableArray<BoundProvider> Providers, Immu
     public required ProviderCatalog Catalog { get; init; }
 
     /// <summary>Names of the variables that are read in place of what the file does not hold.</summary>
-    public VariableNames Names => field ??= new VariableNames(Catalog);
+    public VariableNames Names => field ??= VariableNames.In(Catalog);
 
     /// <summary>Whether an entry stands for every model: <c>*</c> under the name <c>*</c>.</summary>
     public bool HasCatchAll { get; init; }

@@ -1,3 +1,4 @@
+using LlmCodegen.Compiler.Secrets;
 using LlmCodegen.Compiler.Syntax;
 using LlmCodegen.Compiler.Text;
 

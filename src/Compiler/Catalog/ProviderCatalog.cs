@@ -25,7 +25,6 @@ internal sealed class ProviderCatalog
     private readonly Lazy<Dictionary<string, string>> _models;
     private readonly Dictionary<string, ProviderDescription> _added = new(StringComparer.Ordinal);
     private readonly ImmutableArray<ImportedCatalog> _catalogs;
-    private readonly Lazy<VendorVariables> _variables;
     private readonly HashSet<string> _broken = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ProviderDescription> _refreshed = new(StringComparer.Ordinal);
 
@@ -35,7 +34,6 @@ internal sealed class ProviderCatalog
         _builtIn = builtIn;
         _models = models;
         _catalogs = catalogs;
-        _variables = new(() => new VendorVariables(_added.Keys.Concat(_builtIn.Keys).Concat(_catalogs.SelectMany(static catalog => catalog.Providers.Keys)).Concat(Elsewhere.Value.Keys), BuiltInVariables().Concat(_added.Values.SelectMany(static provider => provider.AllVariables))));
         foreach (var provider in added)
         {
             foreach (var name in provider.Aliases.Insert(0, provider.Id))
@@ -59,8 +57,12 @@ internal sealed class ProviderCatalog
         return catalog;
     }
 
-    /// <summary>Whether a provider, built in or described by the project, takes the variable for its own: nothing else may be read from it without the file saying so.</summary>
-    public bool IsVendorVariable(string name) => _variables.Value.Contains(name);
+    /// <summary>Every id and alias, those included that are only known and those of catalogs that describe no way to call them.</summary>
+    public IEnumerable<string> KnownNames => _added.Keys.Concat(_builtIn.Keys).Concat(_catalogs.SelectMany(static catalog => catalog.Providers.Keys)).Concat(Elsewhere.Value.Keys);
+
+    /// <summary>Every environment variable that a description names.</summary>
+    public IEnumerable<string> Variables =>
+        ((IndexFile.Value["variables"]?.Value as ConfigArray)?.Items.OfType<ConfigString>().Select(static item => item.Value) ?? []).Concat(_added.Values.SelectMany(static provider => provider.AllVariables));
 
     /// <summary>Whether there is a description of that name which could not be read.</summary>
     public bool IsBroken(string name) => _broken.Contains(name);
@@ -148,8 +150,6 @@ internal sealed class ProviderCatalog
     private static Dictionary<string, string> Index(string section, StringComparer comparer) =>
         (IndexFile.Value[section]?.Value as ConfigObject)?.Members.ToDictionary(
             static member => member.Name, static member => ((ConfigString)member.Value).Value, comparer) ?? [];
-
-    private static IEnumerable<string> BuiltInVariables() => (IndexFile.Value["variables"]?.Value as ConfigArray)?.Items.OfType<ConfigString>().Select(static item => item.Value) ?? [];
 
     private static SourceText Resource(string name)
     {

@@ -1,5 +1,6 @@
 using LlmCodegen.Compiler.Binding;
 using LlmCodegen.Compiler.Catalog;
+using LlmCodegen.Compiler.Code;
 using LlmCodegen.Compiler.Collections;
 using LlmCodegen.Compiler.Model;
 
@@ -81,11 +82,11 @@ internal sealed class RouteLowering(
         {
             if (names.Find(name => name.Pattern == alias.Group) is { } group)
             {
-                yield return group with { Pattern = alias.Name, Target = group.Target == RouteModel.OtherKind ? $"{method}({Emission.CSharp.Literal(alias.Group)})" : group.Target };
+                yield return group with { Pattern = alias.Name, Target = group.Target == RouteModel.OtherKind ? $"{method}({CSharp.Literal(alias.Group)})" : group.Target };
             }
             else if (groupAliases.All(other => other.Name != alias.Group))
             {
-                yield return new RouteModel(RouteKind.Exact, alias.Name, $"{method}({Emission.CSharp.Literal(alias.Group)})");
+                yield return new RouteModel(RouteKind.Exact, alias.Name, $"{method}({CSharp.Literal(alias.Group)})");
             }
             else
             {

@@ -71,7 +71,7 @@ public sealed class VendorVariableTests
     }
 
     private static bool IsVendors(string text) => text.Split("value-of-").Skip(1).Any(static rest => !rest.StartsWith("LLM_", StringComparison.Ordinal)
-        && Compiler.Catalog.ProviderCatalog.BuiltIn.IsVendorVariable(string.Concat(rest.TakeWhile(static c => char.IsAsciiLetterOrDigit(c) || c == '_'))));
+        && Compiler.Binding.VariableNames.BuiltIn.IsVendors(string.Concat(rest.TakeWhile(static c => char.IsAsciiLetterOrDigit(c) || c == '_'))));
 
     /// <summary>Clients in an environment where every variable is set, and says which one it is.</summary>
     private sealed class Asked : IDisposable

@@ -8,8 +8,8 @@ namespace LlmCodegen;
 public abstract class UnavailableChatModel : ChatModel, ISupportsTools, ISupportsStructuredOutput, ISupportsVision, ISupportsAudioInput, ISupportsAudioOutput, ISupportsVideoInput,
     ISupportsDocuments, ISupportsReasoning
 {
-    private UnavailableChatModel(LlmConnection connection, ChatModelDescription description)
-        : base(connection, description)
+    private UnavailableChatModel()
+        : base(null!, null!)
     {
     }
 }

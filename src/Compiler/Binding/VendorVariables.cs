@@ -1,6 +1,4 @@
-using LlmCodegen.Compiler.Binding;
-
-namespace LlmCodegen.Compiler.Catalog;
+namespace LlmCodegen.Compiler.Binding;
 
 /// <summary>The environment variables that providers' own software, LiteLLM or a description reads.</summary>
 /// <param name="names">Every name and alias of a provider, those included that are only known.</param>
