@@ -15,7 +15,7 @@ internal sealed class Binder
     private readonly DiagnosticBag _diagnostics;
     private readonly SettingCheck _check;
     private readonly VariableNames _names;
-    private int _unknown;
+    private readonly ProviderAdvice _advice;
     private bool _hasCatchAll;
     private readonly Dictionary<string, DropReason?> _broken = new(StringComparer.Ordinal);
     private readonly List<DroppedEntry> _dropped = [];
@@ -28,6 +28,7 @@ internal sealed class Binder
         _diagnostics = diagnostics;
         _check = new SettingCheck(diagnostics);
         _names = VariableNames.In(catalog);
+        _advice = new ProviderAdvice(catalog, _providers);
     }
 
     public BoundConfig Bind(ConfigSyntax config)
@@ -173,7 +174,7 @@ internal sealed class Binder
 
     private BoundDeployment? Deployment(ModelEntrySyntax entry, BoundProvider provider, string id)
     {
-        var hasOwnHost = Address(entry) is not null;
+        var hasOwnHost = ProviderAdvice.Address(entry) is not null;
         if (provider is { OAuth2: null, Description: { } description })
         {
             if (ModelRoute.Unavailable(description, id) is { } reason)
@@ -223,7 +224,7 @@ internal sealed class Binder
     private string? OwnerOf(ModelEntrySyntax entry)
     {
         var model = entry.Model.Value;
-        var address = Address(entry);
+        var address = ProviderAdvice.Address(entry);
         var owner = (address is { IsLiteral: true } ? LitellmNames.OfEndpoint(address.Text) : null) ?? LitellmNames.OfShape(model) ?? _catalog.ProviderOfModel(model);
         if (owner is null && LitellmNames.OfFamily(model) is { } family)
         {
@@ -233,8 +234,6 @@ internal sealed class Binder
 
         return owner;
     }
-
-    private static Setting? Address(ModelEntrySyntax entry) => entry.Parameters.Setting("api_base") ?? entry.Parameters.Setting("base_url");
 
     private bool IsKnownElsewhere(string provider) => _handlers.Contains(provider) || _catalog.KnownElsewhere(provider) is not null;
 
@@ -286,28 +285,8 @@ internal sealed class Binder
             return null;
         }
 
-        _diagnostics.Add(Descriptors.UnknownProvider, span, entry.Model.Value, Advice(entry, provider, span));
+        _diagnostics.Add(Descriptors.UnknownProvider, span, entry.Model.Value, _advice.Of(entry, provider, span));
         return null;
-    }
-
-    private string Advice(ModelEntrySyntax entry, string provider, TextSpan span)
-    {
-        var isBare = entry.Model.Span == span && entry.Model.Value.IndexOf('/') < 0;
-        var hasAddress = entry.Model.Span == span && Address(entry) is not null;
-        if (!isBare && !hasAddress && LitellmNames.Meant(provider) is { } meant)
-        {
-            return $"; did you mean '{meant}'?";
-        }
-
-        if (++_unknown < Spelling.WorthwhileCount
-            && Spelling.Closest(provider, isBare ? _catalog.AllWellKnownModels : _providers.Keys.Concat(_catalog.Names)) is { } closest)
-        {
-            return $"; did you mean '{closest}'?";
-        }
-
-        return hasAddress
-            ? $"; write 'openai/{entry.Model.Value}' if its server speaks OpenAI's protocol"
-            : "; write provider/model, or describe the provider under 'oauth2_providers' or in a *.provider.json";
     }
 
     private static string WithoutPrefix(string model, string provider) =>
