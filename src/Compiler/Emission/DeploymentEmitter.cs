@@ -123,37 +123,9 @@ internal static class DeploymentEmitter
 
     private static void EmitPricing(CodeWriter writer, DeploymentModel deployment)
     {
-        if (deployment.Pricing is not { Input: { } input } pricing || (pricing.Output is null && !deployment.IsEmbedding))
+        if (deployment.Pricing is { Input: not null } pricing && (pricing.Output is not null || deployment.IsEmbedding))
         {
-            return;
-        }
-
-        var prices = new List<string> { $"InputPerMillion = {CSharp.Literal(input)}", $"OutputPerMillion = {CSharp.Literal(pricing.Output ?? 0)}" };
-        Add(prices, "CacheReadPerMillion", pricing.CacheRead);
-        Add(prices, "CacheWritePerMillion", pricing.CacheWrite);
-        if (pricing.Tiers.Count > 0)
-        {
-            prices.Add($"Tiers = {CSharp.Array(pricing.Tiers.Select(Tier))}");
-        }
-
-        writer.Line($"Pricing = new {RuntimeNames.ModelPricing} {{ {string.Join(", ", prices)} }},");
-    }
-
-    private static string Tier(PriceTierModel tier)
-    {
-        var prices = new List<string> { $"AboveTokens = {CSharp.Literal(tier.AboveTokens)}" };
-        Add(prices, "InputPerMillion", tier.Input);
-        Add(prices, "OutputPerMillion", tier.Output);
-        Add(prices, "CacheReadPerMillion", tier.CacheRead);
-        Add(prices, "CacheWritePerMillion", tier.CacheWrite);
-        return $"new {RuntimeNames.PriceTier} {{ {string.Join(", ", prices)} }}";
-    }
-
-    private static void Add(List<string> prices, string property, decimal? price)
-    {
-        if (price is { } value)
-        {
-            prices.Add($"{property} = {CSharp.Literal(value)}");
+            writer.Line($"Pricing = {PricingEmitter.Expression(pricing)},");
         }
     }
 }

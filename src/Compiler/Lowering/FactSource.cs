@@ -32,7 +32,7 @@ internal sealed class FactSource(BoundProvider provider, DiagnosticBag diagnosti
             MaxOutputTokens = info?.Integer("max_output_tokens", minimum: 1) ?? info?.Integer("max_tokens", minimum: 1) ?? catalog.MaxOutputTokens,
             ContextWindow = info?.Integer("max_input_tokens", minimum: 1) ?? catalog.ContextWindow,
             Dimensions = Dimensions(deployment) ?? info?.Integer("output_vector_size", minimum: 1) ?? catalog.Dimensions,
-            Pricing = Pricing(deployment, catalog.Pricing),
+            Pricing = CustomPrices.Over(deployment, catalog.Pricing),
             Capabilities = Capabilities.With(info, catalog.Capabilities, supported: true),
             Lacks = Capabilities.With(info, catalog.Lacks, supported: false),
         };
@@ -58,19 +58,4 @@ internal sealed class FactSource(BoundProvider provider, DiagnosticBag diagnosti
         var stated = deployment.Entry.Info?.Text("base_model") ?? deployment.Entry.Parameters.Text("base_model");
         return stated is null ? deployment.Id : stated.Value.Substring(stated.Value.IndexOf('/') + 1);
     }
-
-    // LiteLLM writes prices per token, in litellm_params or in model_info; the first place wins.
-    private static PricingModel? Pricing(BoundDeployment deployment, PricingModel? catalog)
-    {
-        var input = Price("input_cost_per_token");
-        var output = Price("output_cost_per_token");
-        return input is null && output is null
-            ? catalog
-            : new PricingModel(input, output, Price("cache_read_input_token_cost"), Price("cache_creation_input_token_cost"), []);
-
-        decimal? Price(string key) =>
-            (Read(deployment.Entry.Parameters, key) ?? Read(deployment.Entry.Info, key)) is { } perToken ? Prices.Rounded(perToken * 1_000_000) : null;
-    }
-
-    private static decimal? Read(ObjectReader? reader, string key) => reader?.Number(key, minimum: 0) is { } price and < 1_000_000 ? price : null;
 }

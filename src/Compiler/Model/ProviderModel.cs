@@ -152,10 +152,36 @@ internal sealed record DeploymentModel
 internal sealed record LimitsModel(int? ContextWindow, int? MaxInputTokens, int? MaxOutputTokens, int? Dimensions);
 
 /// <summary>US dollars per million tokens.</summary>
-internal sealed record PricingModel(decimal? Input, decimal? Output, decimal? CacheRead, decimal? CacheWrite, EquatableArray<PriceTierModel> Tiers);
+internal sealed record PricingModel(decimal? Input, decimal? Output, decimal? CacheRead, decimal? CacheWrite, EquatableArray<PriceTierModel> Tiers)
+{
+    public decimal? CacheWriteOneHour { get; init; }
+
+    public decimal? Reasoning { get; init; }
+
+    public decimal? AudioInput { get; init; }
+
+    public decimal? AudioOutput { get; init; }
+
+    public decimal? ImageInput { get; init; }
+
+    public decimal? ImageOutput { get; init; }
+
+    public decimal? VideoInput { get; init; }
+
+    /// <summary>US dollars for each request.</summary>
+    public decimal? Request { get; init; }
+
+    public EquatableArray<ServicePricingModel> Services { get; init; }
+}
+
+/// <summary>The prices of a service tier.</summary>
+internal sealed record ServicePricingModel(string Name, PricingModel Prices);
 
 /// <summary>The prices of a request with more than <paramref name="AboveTokens"/> input tokens.</summary>
-internal sealed record PriceTierModel(int AboveTokens, decimal? Input, decimal? Output, decimal? CacheRead, decimal? CacheWrite);
+internal sealed record PriceTierModel(int AboveTokens, decimal? Input, decimal? Output, decimal? CacheRead, decimal? CacheWrite)
+{
+    public decimal? CacheWriteOneHour { get; init; }
+}
 
 /// <summary>A property of <c>ChatOptions</c> and the C# expression for its value.</summary>
 internal sealed record OptionModel(string Property, string Expression);

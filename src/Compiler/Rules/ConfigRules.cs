@@ -19,5 +19,6 @@ internal static class ConfigRules
         new UnknownGroupRule(),
         new FirstDeploymentRule(),
         new UnofferedModelRule(),
+        new UnusedPriceRule(),
     ];
 }

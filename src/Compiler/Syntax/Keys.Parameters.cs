@@ -76,6 +76,9 @@ internal static partial class Keys
 
     private static readonly HashSet<string> PriceKeySet = [.. PriceKeys];
 
+    /// <summary>Whether the key is one of LiteLLM's prices.</summary>
+    public static bool IsPrice(string key) => PriceKeySet.Contains(key) || IsConditionalPrice(key);
+
     public static readonly KeyTable Parameters = new(
         lowered: [.. IdentityKeys, .. EndpointKeys, .. CloudKeys, .. OAuth2Keys, .. RoutingKeys, .. OptionKeys, .. BodyKeys, .. PriceKeys],
         ignored:

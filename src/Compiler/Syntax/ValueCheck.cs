@@ -100,6 +100,5 @@ internal static class ValueCheck
         }
     }
 
-    private static bool IsTokenPrice(string name) =>
-        name is "input_cost_per_token" or "output_cost_per_token" or "cache_read_input_token_cost" or "cache_creation_input_token_cost";
+    private static bool IsTokenPrice(string name) => PriceKey.Parse(name) is not null;
 }

@@ -13,6 +13,15 @@ public static class UsageCost
         return usage is null ? null : model.Description.Pricing?.Estimate(usage);
     }
 
+    /// <summary>The advertised price of an answer in US dollars, by the service tier that it names, or <see langword="null"/> if its usage or the model's prices are unknown.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="response"/> or <paramref name="model"/> is <see langword="null"/>.</exception>
+    public static decimal? Cost(this ChatResponse response, ChatModel model)
+    {
+        ArgumentNullException.ThrowIfNull(response);
+        ArgumentNullException.ThrowIfNull(model);
+        return response.Usage is { } usage ? model.Description.Pricing?.Estimate(usage, response.GetRawAnswer()?.ServiceTier) : null;
+    }
+
     /// <inheritdoc cref="Cost(UsageDetails, ChatModel)"/>
     public static decimal? Cost(this UsageDetails? usage, EmbeddingModel model)
     {

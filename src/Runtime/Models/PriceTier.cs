@@ -18,4 +18,7 @@ public sealed record PriceTier
 
     /// <summary>In place of <see cref="ModelPricing.CacheWritePerMillion"/>.</summary>
     public decimal? CacheWritePerMillion { get; init; }
+
+    /// <summary>In place of <see cref="ModelPricing.CacheWriteOneHourPerMillion"/>.</summary>
+    public decimal? CacheWriteOneHourPerMillion { get; init; }
 }

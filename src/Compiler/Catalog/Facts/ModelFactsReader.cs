@@ -32,7 +32,12 @@ internal static class ModelFactsReader
         Price(cost, "output"),
         Price(cost, "cache_read"),
         Price(cost, "cache_write"),
-        [.. (cost.Find("tiers") as ConfigArray)?.Items.OfType<ConfigObject>().Select(static node => Tier(new ObjectReader(node, "a price tier", node.Span, new()))).OfType<PriceTierModel>() ?? []]);
+        [.. (cost.Find("tiers") as ConfigArray)?.Items.OfType<ConfigObject>().Select(static node => Tier(new ObjectReader(node, "a price tier", node.Span, new()))).OfType<PriceTierModel>() ?? []])
+    {
+        Reasoning = Price(cost, "reasoning"),
+        AudioInput = Price(cost, "audio_input"),
+        AudioOutput = Price(cost, "audio_output"),
+    };
 
     private static PriceTierModel? Tier(ObjectReader tier) => tier.Integer("above") is { } above
         ? new PriceTierModel(above, Price(tier, "input"), Price(tier, "output"), Price(tier, "cache_read"), Price(tier, "cache_write"))
