@@ -128,6 +128,19 @@ public sealed class LlmConnection
 
         SetAll(request, _description.Headers);
         SetAll(request, outgoing.Headers);
+        foreach (var (name, value) in outgoing.CallHeaders ?? [])
+        {
+            if (request.Headers.NonValidated.Contains(name))
+            {
+                request.Headers.Remove(name);
+            }
+
+            if (name.Equals("Host", StringComparison.OrdinalIgnoreCase) || !request.Headers.TryAddWithoutValidation(name, value))
+            {
+                throw CallExtras.Wrong(CallExtras.HeadersProperty, $"has '{name}', which is not a header that a request of one's own can carry");
+            }
+        }
+
         return request;
     }
 
@@ -164,7 +177,7 @@ public sealed class LlmConnection
 
     /// <summary>Whether a header's value is no secret: it is ours, or stands in the configuration itself.</summary>
     private bool IsPublic(string name, string value, OutgoingRequest outgoing) =>
-        name is "Accept" or "User-Agent"
+        (name is "Accept" or "User-Agent" && outgoing.CallHeaders is null)
         || (!name.Equals("Authorization", StringComparison.OrdinalIgnoreCase)
             && (outgoing.Headers.TryGetValue(name, out var setting) || _description.Headers.TryGetValue(name, out setting))
             && setting.Variables.Count == 0

@@ -38,6 +38,7 @@ internal static class RuntimeNames
     public const string ModelPricing = "global::LlmCodegen.ModelPricing";
     public const string OpenAIChatDialect = "global::LlmCodegen.Dialects.OpenAIChatDialect";
     public const string OpenAIChatProfile = "global::LlmCodegen.Dialects.OpenAIChatProfile";
+    public const string ReasoningReplay = "global::LlmCodegen.Dialects.ReasoningReplay";
     public const string OpenAIEmbeddingProfile = "global::LlmCodegen.Dialects.OpenAIEmbeddingProfile";
     public const string RateLimitHeaders = "global::LlmCodegen.RateLimitHeaders";
 

@@ -23,6 +23,9 @@ internal sealed class ChatCall(LlmConnection connection, ChatDialect dialect, Ch
     {
         var url = connection.Endpoint(dialect.Path(request));
         var body = Write(static (buffer, state) => state.dialect.WriteRequest(buffer, state.request), (dialect, request));
-        return new(url, request.Model, body, request.Stream ? "text/event-stream" : "application/json", headers);
+        return new(url, request.Model, body, request.Stream ? "text/event-stream" : "application/json", headers)
+        {
+            CallHeaders = CallExtras.Headers(request.Options.AdditionalProperties),
+        };
     }
 }

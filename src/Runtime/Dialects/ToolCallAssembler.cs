@@ -16,7 +16,7 @@ internal sealed class ToolCallAssembler
     /// The index tells which one that is, unless a name comes along with another id: some servers number every call 0. Without an index,
     /// a new id begins a new call, and so does a name once the last call has arguments.
     /// </remarks>
-    public void Add(long? index, string? id, string? name, string? arguments)
+    public void Add(long? index, string? id, string? name, string? arguments, OpaqueMembers? opaque = null)
     {
         id = string.IsNullOrEmpty(id) ? null : id;
         name = string.IsNullOrEmpty(name) ? null : name;
@@ -30,20 +30,27 @@ internal sealed class ToolCallAssembler
         draft.Id ??= id;
         draft.Name ??= name;
         draft.Arguments.Append(arguments);
+        draft.Opaque = opaque ?? draft.Opaque;
     }
 
     /// <summary>Adds a call that came in one piece.</summary>
-    public void AddWhole(string? id, string? name, string? arguments) =>
-        _drafts.Add(new(null) { Id = string.IsNullOrEmpty(id) ? null : id, Name = name, Arguments = new(arguments) });
+    public void AddWhole(string? id, string? name, string? arguments, OpaqueMembers? opaque = null) =>
+        _drafts.Add(new(null) { Id = string.IsNullOrEmpty(id) ? null : id, Name = name, Arguments = new(arguments), Opaque = opaque });
 
-    /// <summary>Hands out the calls, which are complete now, and starts anew.</summary>
-    public void Flush(List<AIContent> contents)
+    /// <summary>Hands out the calls, which are complete now, and starts anew. What came with a call is made a text by <paramref name="seal"/> and goes along with it.</summary>
+    public void Flush(List<AIContent> contents, Func<OpaqueMembers?, string?> seal)
     {
         foreach (var draft in _drafts)
         {
             // Results refer to their call by id, so one without gets one.
-            contents.Add(FunctionCallContent.CreateFromParsedArguments(
-                draft.Arguments.ToString(), draft.Id ?? $"call_{Guid.NewGuid():N}", draft.Name ?? "", static text => ParseArguments(text)));
+            var call = FunctionCallContent.CreateFromParsedArguments(
+                draft.Arguments.ToString(), draft.Id ?? $"call_{Guid.NewGuid():N}", draft.Name ?? "", static text => ParseArguments(text));
+            if (seal(draft.Opaque) is { } data)
+            {
+                call.AdditionalProperties = new() { [OpaqueData.Property] = data };
+            }
+
+            contents.Add(call);
         }
 
         _drafts.Clear();
@@ -103,6 +110,8 @@ internal sealed class ToolCallAssembler
         public string? Id { get; set; }
 
         public string? Name { get; set; }
+
+        public OpaqueMembers? Opaque { get; set; }
 
         public StringBuilder Arguments { get; init; } = new();
     }

@@ -22,6 +22,6 @@ internal sealed class EmbeddingCall(LlmConnection connection, EmbeddingModelDesc
     {
         var url = connection.Endpoint(connection.Embeddings.Path.Replace("{model}", Uri.EscapeDataString(request.Model), StringComparison.Ordinal));
         var body = Write(static (buffer, request) => OpenAIEmbeddingWriter.Write(buffer, request), request);
-        return new(url, request.Model, body, "application/json", description.Headers);
+        return new(url, request.Model, body, "application/json", description.Headers) { CallHeaders = request.Headers };
     }
 }

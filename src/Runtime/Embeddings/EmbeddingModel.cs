@@ -109,7 +109,8 @@ public class EmbeddingModel : IEmbeddingGenerator<string, Embedding<float>>
         {
             DimensionsField = _connection.Embeddings.DimensionsField,
             ExtraBody = _extraBody.Read(),
-            RawBody = RequestMembers.FromFactory(options, this),
+            RawBody = RequestMembers.From(options, this),
+            Headers = CallExtras.Headers(options.AdditionalProperties),
         };
         if (_connection.Embeddings.MaxInputs is not { } most || texts.Count <= most || request.HasInput)
         {

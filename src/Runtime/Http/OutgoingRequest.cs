@@ -15,6 +15,9 @@ internal sealed class OutgoingRequest(Uri url, string model, RequestBody body, s
 
     public IDictionary<string, ConfigValue> Headers => headers;
 
+    /// <summary>What the call itself adds, over all other headers but the credential's. Nobody knows whether it is secret.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>>? CallHeaders { get; init; }
+
     /// <summary>Whether a refused credential may be renewed: once in a call, however many attempts it has.</summary>
     public bool TryRenewCredential() => !_renewed && (_renewed = true);
 

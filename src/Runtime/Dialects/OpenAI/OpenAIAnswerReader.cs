@@ -8,7 +8,7 @@ namespace LlmCodegen.Dialects;
 /// <remarks>Of several choices it reads one, since the updates of a stream cannot tell them apart.</remarks>
 internal sealed class OpenAIAnswerReader(OpenAIChatProfile profile, ChatRequest request, Exchange exchange) : ChatAnswerReader
 {
-    private readonly OpenAIMessageReader _message = new(profile);
+    private readonly OpenAIMessageReader _message = new(profile, request);
     private string? _id;
     private string? _messageId;
     private string _model = request.Model;

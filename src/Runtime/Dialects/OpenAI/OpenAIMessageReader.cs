@@ -5,11 +5,13 @@ using Microsoft.Extensions.AI;
 namespace LlmCodegen.Dialects;
 
 /// <summary>Reads the message of a chat completion, whole or in pieces, and collects its contents.</summary>
-internal sealed class OpenAIMessageReader(OpenAIChatProfile profile)
+internal sealed class OpenAIMessageReader(OpenAIChatProfile profile, ChatRequest request)
 {
     private readonly ToolCallAssembler _toolCalls = new();
     private StringBuilder? _refusal;
     private List<AIContent>? _contents;
+    private OpaqueMembers? _opaque;
+    private bool _isMarked;
 
     public ChatRole Role { get; private set; } = ChatRole.Assistant;
 
@@ -32,10 +34,29 @@ internal sealed class OpenAIMessageReader(OpenAIChatProfile profile)
             _refusal = null;
         }
 
+        FlushOpaque();
         if (!_toolCalls.IsEmpty)
         {
-            _toolCalls.Flush(Contents);
+            _toolCalls.Flush(Contents, Seal);
         }
+    }
+
+    // Beside the reasoning it belongs to, where that comes in one piece with it.
+    private void FlushOpaque()
+    {
+        if (_opaque is null && !_isMarked)
+        {
+            return;
+        }
+
+        if (_contents?.FindLast(static content => content is TextReasoningContent { ProtectedData: null }) is not TextReasoningContent bearer)
+        {
+            Contents.Add(bearer = new(null));
+        }
+
+        bearer.ProtectedData = OpaqueData.Text(request.Origin, _opaque);
+        _opaque = null;
+        _isMarked = false;
     }
 
     /// <summary>Reads the value of the current member.</summary>
@@ -88,16 +109,21 @@ internal sealed class OpenAIMessageReader(OpenAIChatProfile profile)
             {
                 annotations = OpenAICitationReader.Read(ref reader);
             }
-            else if (RankOfReasoning(ref reader) is var rank and >= 0 && rank < reasoning.Rank)
-            {
-                reasoning = ReadReasoning(ref reader, rank, reasoning);
-            }
             else
             {
-                reader.SkipValue();
+                KeepOpaque(ref _opaque, reader, profile.ReplayedMembers, whole);
+                if (RankOfReasoning(ref reader) is var rank and >= 0 && rank < reasoning.Rank)
+                {
+                    reasoning = ReadReasoning(ref reader, rank, reasoning);
+                }
+                else
+                {
+                    reader.SkipValue();
+                }
             }
         }
 
+        _isMarked |= reasoning.Count > 0 && profile.ReasoningReplayField is not null;
         AddText(text, annotations);
     }
 
@@ -114,6 +140,27 @@ internal sealed class OpenAIMessageReader(OpenAIChatProfile profile)
         if (!string.IsNullOrEmpty(refusal))
         {
             (_refusal ??= new()).Append(refusal);
+        }
+    }
+
+    // Where calls of others need a stand-in, the model's own are told from them.
+    private string? Seal(OpaqueMembers? members) => members is null && profile.ForeignToolCallMembers is null ? null : OpaqueData.Text(request.Origin, members);
+
+    /// <summary>Keeps the current member as it is if it is one of <paramref name="names"/>; the reader is a copy.</summary>
+    private static void KeepOpaque(ref OpaqueMembers? members, Utf8JsonReader reader, IReadOnlyCollection<string> names, bool whole)
+    {
+        foreach (var name in names)
+        {
+            if (reader.ValueTextEquals(name))
+            {
+                reader.Read();
+                if (reader.TokenType != JsonTokenType.Null)
+                {
+                    (members ??= new()).Add(name, JsonElement.ParseValue(ref reader), isPiece: !whole);
+                }
+
+                return;
+            }
         }
     }
 
@@ -154,7 +201,7 @@ internal sealed class OpenAIMessageReader(OpenAIChatProfile profile)
         return new(rank, count);
     }
 
-    /// <summary>OpenRouter's <c>reasoning_details</c>, which are sent back as they came.</summary>
+    /// <summary>The texts of a list such as OpenRouter's <c>reasoning_details</c>.</summary>
     private void ReadReasoningDetails(ref Utf8JsonReader reader)
     {
         using var document = JsonDocument.ParseValue(ref reader);
@@ -162,8 +209,11 @@ internal sealed class OpenAIMessageReader(OpenAIChatProfile profile)
         {
             if (detail.ValueKind == JsonValueKind.Object)
             {
-                var text = detail.TryGetProperty("text", out var value) || detail.TryGetProperty("summary", out value) ? value : default;
-                Contents.Add(new TextReasoningContent(text.ValueKind == JsonValueKind.String ? text.GetString() : null) { ProtectedData = detail.GetRawText() });
+                var text = detail.TryGetProperty("text", out var value) || detail.TryGetProperty("summary", out value) || detail.TryGetProperty("thinking", out value) ? value : default;
+                if (text.ValueKind == JsonValueKind.String && text.GetString() is { Length: > 0 } words)
+                {
+                    Contents.Add(new TextReasoningContent(words));
+                }
             }
         }
     }
@@ -231,6 +281,7 @@ internal sealed class OpenAIMessageReader(OpenAIChatProfile profile)
     {
         long? index = null;
         string? id = null, name = null, arguments = null;
+        OpaqueMembers? opaque = null;
         while (reader.NextMember())
         {
             if (reader.ValueTextEquals("index"u8))
@@ -250,17 +301,18 @@ internal sealed class OpenAIMessageReader(OpenAIChatProfile profile)
             }
             else
             {
+                KeepOpaque(ref opaque, reader, profile.ReplayedToolCallMembers, whole);
                 reader.SkipValue();
             }
         }
 
         if (whole)
         {
-            _toolCalls.AddWhole(id, name, arguments);
+            _toolCalls.AddWhole(id, name, arguments, opaque);
         }
         else
         {
-            _toolCalls.Add(index, id, name, arguments);
+            _toolCalls.Add(index, id, name, arguments, opaque);
         }
     }
 

@@ -10,6 +10,8 @@ internal sealed class OpenAIToolWriter(BodyWriter body, OpenAIChatProfile profil
 
     private static readonly JsonElement NoParameters = JsonDocument.Parse("""{"type":"object","properties":{}}""").RootElement;
 
+    private static readonly ChatResponseFormatJson AnyObject = ChatResponseFormat.ForJsonSchema(JsonDocument.Parse("""{"type":"object"}""").RootElement);
+
     public void Write(ChatOptions options)
     {
         var functions = options.Tools?.Any(static tool => tool is not HostedWebSearchTool) ?? false;
@@ -58,12 +60,12 @@ internal sealed class OpenAIToolWriter(BodyWriter body, OpenAIChatProfile profil
         json.WriteString("type", "function");
         json.WriteStartObject("function");
         json.WriteString("name", function.Name);
-        if (!string.IsNullOrEmpty(function.Description))
+        if (!string.IsNullOrEmpty(function.Description) && !body.Rejects("tools[].function.description"))
         {
             json.WriteString("description", function.Description);
         }
 
-        if (strict is { } isStrict)
+        if (strict is { } isStrict && !body.Rejects("tools[].function.strict"))
         {
             json.WriteBoolean(Strict, isStrict);
         }
@@ -123,6 +125,9 @@ internal sealed class OpenAIToolWriter(BodyWriter body, OpenAIChatProfile profil
             case ChatResponseFormatJson { Schema: not null } format:
                 WriteFormat(format, StrictOf(options.AdditionalProperties) ?? profile.Strict);
                 break;
+            case ChatResponseFormatJson when profile.JsonObjectAsSchema:
+                WriteFormat(AnyObject, strict: null);
+                break;
             case ChatResponseFormatJson:
                 json.WriteString("type", "json_object");
                 break;
@@ -140,14 +145,14 @@ internal sealed class OpenAIToolWriter(BodyWriter body, OpenAIChatProfile profil
         json.WriteString("type", "json_schema");
         json.WriteStartObject("json_schema");
         json.WriteString("name", SchemaName(format.SchemaName));
-        if (!string.IsNullOrEmpty(format.SchemaDescription))
+        if (!string.IsNullOrEmpty(format.SchemaDescription) && !body.Rejects("response_format.json_schema.description"))
         {
             json.WriteString("description", format.SchemaDescription);
         }
 
         json.WritePropertyName("schema");
         WriteSchema(format.Schema!.Value, strict);
-        if (strict is { } isStrict)
+        if (strict is { } isStrict && !body.Rejects("response_format.json_schema.strict"))
         {
             json.WriteBoolean(Strict, isStrict);
         }
