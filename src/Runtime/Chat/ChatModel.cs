@@ -38,7 +38,7 @@ public class ChatModel : IChatClient
         _connection = connection;
         Description = description;
         _dialect = description.Dialect ?? connection.Dialect;
-        _resilience = connection.Resilience.For(description);
+        _resilience = connection.Resilience.With(description.MaxRetries, description.Timeout, description.AttemptTimeout, description.StreamIdleTimeout);
         _policy = new(_resilience, connection.Runtime);
         _extraBody = new(description.ExtraBody, description.ExtraBodyHasVariables, description.Id, connection);
     }

@@ -33,7 +33,7 @@ public class EmbeddingModel : IEmbeddingGenerator<string, Embedding<float>>
         ArgumentNullException.ThrowIfNull(description);
         _connection = connection;
         Description = description;
-        _resilience = connection.Resilience.For(description);
+        _resilience = connection.Resilience.With(description.MaxRetries, description.Timeout, description.AttemptTimeout);
         _policy = new(_resilience, connection.Runtime);
         _extraBody = new(description.ExtraBody, description.ExtraBodyHasVariables, description.Id, connection);
     }
