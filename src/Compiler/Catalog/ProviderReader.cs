@@ -183,7 +183,7 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
             return null;
         }
 
-        new ObjectReader(node, $"'quirks' of {reader.Owner}", reader.Node["quirks"]!.NameSpan, diagnostics).CheckKeys(ProviderKeys.Quirks);
+        QuirkCheck.Check(new ObjectReader(node, $"'quirks' of {reader.Owner}", reader.Node["quirks"]!.NameSpan, diagnostics), diagnostics);
         return node;
     }
 

@@ -48,7 +48,7 @@ internal static class DialectLowering
             quirks.AddRange(QuirkLowering.Lower(reader));
         }
 
-        if (door.IsMain && description?.Parameters.Value?.Properties.Any(static parameter => parameter.Name == "top_k") == true)
+        if (!quirks.Exists(static quirk => quirk.Property == "TopKField") && door.IsMain && description?.Parameters.Value?.Properties.Any(static parameter => parameter.Name == "top_k") == true)
         {
             quirks.Add(new QuirkModel("TopKField", CSharp.Literal("top_k")));
         }

@@ -1,4 +1,4 @@
-using LlmCodegen.Compiler.Emission;
+using LlmCodegen.Compiler.Code;
 using LlmCodegen.Compiler.Model;
 using LlmCodegen.Compiler.Syntax;
 using LlmCodegen.Compiler.Text;
@@ -28,6 +28,8 @@ internal static class QuirkLowering
         ("rejects", "RejectedMembers", Texts),
         ("max_stop_sequences", "MaxStopSequences", static (quirks, key) => Number(quirks, key, minimum: 0)),
         ("strict", "Strict", static (quirks, key) => Flag(quirks, key, unlike: null)),
+        ("strict_refused_keywords", "StrictRefusedKeywords", List),
+        ("strict_formats", "StrictFormats", List),
         ("json_mode", "JsonObjectAsSchema", static (quirks, key) => Choice(quirks, key, "json_schema", "true")),
         ("usage", "UsageExcludesCache", static (quirks, key) => Choice(quirks, key, "excludes-cache", "true")),
         ("framing", "RequireFinish", static (quirks, key) => Choice(quirks, key, "sse-eof", "false")),

@@ -137,7 +137,7 @@ public sealed class LlmConnection
 
             if (name.Equals("Host", StringComparison.OrdinalIgnoreCase) || !request.Headers.TryAddWithoutValidation(name, value))
             {
-                throw CallExtras.Wrong(CallExtras.HeadersProperty, $"has '{name}', which is not a header that a request of one's own can carry");
+                throw new ArgumentException($"'{name}' of extra_headers is not a header that a call can add");
             }
         }
 

@@ -43,5 +43,5 @@ public abstract class ProviderChatOptions : ChatOptions, IJsonMembers
     public abstract void WriteMembers(Utf8JsonWriter writer);
 
     // Nothing, if nothing is set: whoever asks several factories goes on to the next then.
-    private object? Ride(IChatClient client) => RequestMembers.Of(this).EnumerateObject().MoveNext() ? this : null;
+    private ProviderChatOptions? Ride(IChatClient client) => RequestMembers.Of(this).EnumerateObject().MoveNext() ? this : null;
 }

@@ -38,6 +38,8 @@ public class ProfileTests
         [nameof(OpenAIChatProfile.MaxStopSequences)] = (new(), new() { MaxStopSequences = 1 }),
         [nameof(OpenAIChatProfile.UsageExcludesCache)] = (new(), new() { UsageExcludesCache = true }),
         [nameof(OpenAIChatProfile.Strict)] = (new(), new() { Strict = true }),
+        [nameof(OpenAIChatProfile.StrictRefusedKeywords)] = (new() { Strict = true }, new() { Strict = true, StrictRefusedKeywords = ["pattern"] }),
+        [nameof(OpenAIChatProfile.StrictFormats)] = (new() { Strict = true }, new() { Strict = true, StrictFormats = [] }),
         [nameof(OpenAIChatProfile.JsonObjectAsSchema)] = (new(), new() { JsonObjectAsSchema = true }),
         [nameof(OpenAIChatProfile.RequireFinish)] = (new(), new() { RequireFinish = false }),
     };
@@ -84,7 +86,7 @@ public class ProfileTests
         var options = new ChatOptions
         {
             Instructions = "i", MaxOutputTokens = 1, Temperature = 1, Seed = 1, TopK = 1, Reasoning = new() { Effort = ReasoningEffort.Low, Output = ReasoningOutput.Full }, ResponseFormat = ChatResponseFormat.Json,
-            Tools = [AIFunctionFactory.CreateDeclaration("f", "", JsonDocument.Parse("""{"type":"object","properties":{}}""").RootElement)],
+            Tools = [AIFunctionFactory.CreateDeclaration("f", "", JsonDocument.Parse("""{"type":"object","properties":{"a":{"type":"string","pattern":"a","format":"date"}}}""").RootElement)],
         };
         List<ChatMessage> history =
         [
@@ -94,13 +96,13 @@ public class ProfileTests
         var trace = new StringBuilder();
 
         var answer = await model.GetResponseAsync(history, options);
-        trace.AppendLine($"{string.Concat(answer.Messages[0].Contents.OfType<TextReasoningContent>())} {answer.FinishReason} {answer.Usage!.InputTokenCount}");
+        trace.AppendJoin(' ', string.Concat(answer.Messages[0].Contents.OfType<TextReasoningContent>()), answer.FinishReason, answer.Usage!.InputTokenCount).AppendLine();
         history.AddRange(answer.Messages);
         history.Add(new(ChatRole.Tool, [new FunctionResultContent("call_1", 1)]));
         await model.GetResponseAsync(history, options);
         await TryAsync(() => model.UpdatesAsync(options));
         await TryAsync(() => model.RespondAsync(new() { StopSequences = ["a", "b"] }));
-        model.Handler.Requests.ToList().ForEach(request => trace.AppendLine($"{request.Uri} {request.Body}"));
+        model.Handler.Requests.ToList().ForEach(request => trace.AppendJoin(' ', request.Uri, request.Body).AppendLine());
         return trace.ToString();
 
         async Task TryAsync(Func<Task> call)

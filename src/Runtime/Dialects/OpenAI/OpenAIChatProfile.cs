@@ -1,3 +1,5 @@
+using LlmCodegen.Schemas;
+
 namespace LlmCodegen.Dialects;
 
 /// <summary>Where a provider departs from the OpenAI chat completions wire format. The defaults suit most compatible servers.</summary>
@@ -94,6 +96,15 @@ public sealed class OpenAIChatProfile
     /// says otherwise. Default: <see langword="null"/>, not sent.
     /// </summary>
     public bool? Strict { get; init; }
+
+    /// <summary>
+    /// Keywords of JSON Schema that the provider refuses under <c>strict</c>; they go into the description. Default: those that OpenAI refuses,
+    /// such as <c>not</c>, <c>minLength</c>, <c>patternProperties</c>.
+    /// </summary>
+    public IReadOnlyCollection<string> StrictRefusedKeywords { get; init; } = SchemaRules.StrictRefused;
+
+    /// <summary>Values of <c>format</c> that the provider takes under <c>strict</c>; others go into the description. Default: OpenAI's (<c>date-time</c>, <c>email</c>, <c>uuid</c>, …, not <c>uri</c>).</summary>
+    public IReadOnlyCollection<string> StrictFormats { get; init; } = SchemaRules.StrictFormats;
 
     /// <summary>Whether JSON without a schema is asked for as <c>json_schema</c> with the schema of any object. Default: no, as <c>json_object</c>.</summary>
     public bool JsonObjectAsSchema { get; init; }

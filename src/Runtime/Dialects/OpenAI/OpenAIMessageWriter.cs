@@ -25,7 +25,7 @@ internal sealed class OpenAIMessageWriter(Utf8JsonWriter json, RejectedMembers r
         foreach (var message in loops?.Messages ?? request.Messages)
         {
             _index++;
-            Write(message ?? throw new ArgumentException($"Message {_index} is null", "messages"), loops?.IsInLoop() ?? false);
+            Write(message ?? throw new ArgumentException($"Message {_index} is null"), loops?.IsInLoop() ?? false);
         }
 
         json.WriteEndArray();
@@ -80,7 +80,7 @@ internal sealed class OpenAIMessageWriter(Utf8JsonWriter json, RejectedMembers r
                     sent.Add(content);
                     break;
                 case ContentFate.Refuse when content is null:
-                    throw new ArgumentException($"{Describe(message)} holds a content that is null", "messages");
+                    throw new ArgumentException($"{Describe(message)} holds a content that is null");
                 case ContentFate.Refuse:
                     throw new NotSupportedException($"{Describe(message)} holds {OpenAIContentWriter.Describe(content)}, which cannot be sent over chat completions in a message of role '{message.Role}'");
                 default:

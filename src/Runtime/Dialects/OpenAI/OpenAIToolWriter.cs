@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LlmCodegen.Schemas;
 using Microsoft.Extensions.AI;
 
 namespace LlmCodegen.Dialects;
@@ -7,8 +8,6 @@ namespace LlmCodegen.Dialects;
 internal sealed class OpenAIToolWriter(BodyWriter body, OpenAIChatProfile profile)
 {
     private const string Strict = "strict";
-
-    private static readonly JsonElement NoParameters = JsonDocument.Parse("""{"type":"object","properties":{}}""").RootElement;
 
     private static readonly ChatResponseFormatJson AnyObject = ChatResponseFormat.ForJsonSchema(JsonDocument.Parse("""{"type":"object"}""").RootElement);
 
@@ -71,8 +70,7 @@ internal sealed class OpenAIToolWriter(BodyWriter body, OpenAIChatProfile profil
         }
 
         json.WritePropertyName("parameters");
-        WriteSchema(
-            function.JsonSchema is { ValueKind: JsonValueKind.Object } schema && schema.EnumerateObject().MoveNext() ? schema : NoParameters, strict);
+        new SchemaWriter(json, Rules(strict)).WriteParameters(function.JsonSchema);
 
         json.WriteEndObject();
         json.WriteEndObject();
@@ -151,7 +149,15 @@ internal sealed class OpenAIToolWriter(BodyWriter body, OpenAIChatProfile profil
         }
 
         json.WritePropertyName("schema");
-        WriteSchema(format.Schema!.Value, strict);
+        if (profile.JsonObjectAsSchema && ReferenceEquals(format, AnyObject))
+        {
+            format.Schema!.Value.WriteTo(json); // any object, not one without properties
+        }
+        else
+        {
+            new SchemaWriter(json, Rules(strict)).WriteFormat(format.Schema!.Value);
+        }
+
         if (strict is { } isStrict && !body.Rejects("response_format.json_schema.strict"))
         {
             json.WriteBoolean(Strict, isStrict);
@@ -160,17 +166,8 @@ internal sealed class OpenAIToolWriter(BodyWriter body, OpenAIChatProfile profil
         json.WriteEndObject();
     }
 
-    private void WriteSchema(JsonElement schema, bool? strict)
-    {
-        if (strict == true)
-        {
-            StrictSchema.Write(body.Json, schema);
-        }
-        else
-        {
-            schema.WriteTo(body.Json);
-        }
-    }
+    private SchemaRules Rules(bool? strict) =>
+        strict == true ? new() { IsStrict = true, Refused = profile.StrictRefusedKeywords, Formats = profile.StrictFormats } : SchemaRules.Loose;
 
     private static string SchemaName(string? name) => string.IsNullOrEmpty(name) ? "response" : OpenAIName.Clean(name, substitute: '_');
 

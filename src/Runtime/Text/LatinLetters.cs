@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace LlmCodegen.Dialects;
+namespace LlmCodegen;
 
 /// <summary>Writes Latin letters without their marks.</summary>
 /// <remarks>By a table of its own: what <c>string.Normalize</c> makes of a letter depends on whether the program knows cultures.</remarks>

@@ -40,5 +40,5 @@ internal static class CallExtras
         return headers;
     }
 
-    public static ArgumentException Wrong(string property, string problem) => new($"AdditionalProperties[\"{property}\"] {problem}", "options");
+    public static ArgumentException Wrong(string property, string problem) => new($"AdditionalProperties[\"{property}\"] {problem}");
 }
