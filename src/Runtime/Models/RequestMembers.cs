@@ -36,7 +36,11 @@ internal static class RequestMembers
     }
 
     /// <summary>The members with those of <see cref="ConnectionDescription.OptionalBody"/> that are set.</summary>
-    public static JsonElement WithOptional(JsonElement members, LlmConnection connection) => connection.OptionalBody.Count == 0 ? members : Object(writer =>
+    public static JsonElement WithOptional(JsonElement members, LlmConnection connection) =>
+        connection.OptionalBody.Count == 0 ? members : AddOptional(members, connection);
+
+    // Apart, since what a closure holds is made even where it is not needed.
+    private static JsonElement AddOptional(JsonElement members, LlmConnection connection) => Object(writer =>
     {
         var has = members.ValueKind == JsonValueKind.Object;
         if (has)
@@ -86,23 +90,23 @@ internal static class RequestMembers
     private static JsonElement Parameters(ProviderChatOptions options, string provider) => options.Provider == provider ? Of(options) : default;
 
     private static JsonElement Over(JsonElement first, JsonElement second) =>
-        second.ValueKind != JsonValueKind.Object ? first
-        : first.ValueKind != JsonValueKind.Object ? second
-        : Object(writer =>
+        second.ValueKind != JsonValueKind.Object ? first : first.ValueKind != JsonValueKind.Object ? second : Join(first, second);
+
+    private static JsonElement Join(JsonElement first, JsonElement second) => Object(writer =>
+    {
+        foreach (var member in first.EnumerateObject())
         {
-            foreach (var member in first.EnumerateObject())
+            member.WriteTo(writer);
+        }
+
+        foreach (var member in second.EnumerateObject())
+        {
+            if (!first.TryGetProperty(member.Name, out _))
             {
                 member.WriteTo(writer);
             }
-
-            foreach (var member in second.EnumerateObject())
-            {
-                if (!first.TryGetProperty(member.Name, out _))
-                {
-                    member.WriteTo(writer);
-                }
-            }
-        });
+        }
+    });
 
     private static JsonElement Object(Action<Utf8JsonWriter> writeMembers) => Written(writer =>
     {
