@@ -10,6 +10,24 @@ internal sealed class OpaqueMembers
 
     private readonly List<Member> _members = [];
 
+    /// <summary>Keeps the current member as it is if it is one of <paramref name="names"/>; the reader is a copy.</summary>
+    public static void Keep(ref OpaqueMembers? members, Utf8JsonReader reader, IReadOnlyCollection<string> names, bool whole)
+    {
+        foreach (var name in names)
+        {
+            if (reader.ValueTextEquals(name))
+            {
+                reader.Read();
+                if (reader.TokenType != JsonTokenType.Null)
+                {
+                    (members ??= new()).Add(name, JsonElement.ParseValue(ref reader), isPiece: !whole);
+                }
+
+                return;
+            }
+        }
+    }
+
     /// <summary>Adds a member; elements of an array that is a piece may continue those of the last one.</summary>
     public void Add(string name, JsonElement value, bool isPiece)
     {

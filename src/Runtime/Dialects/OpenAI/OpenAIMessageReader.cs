@@ -111,7 +111,7 @@ internal sealed class OpenAIMessageReader(OpenAIChatProfile profile, ChatRequest
             }
             else
             {
-                KeepOpaque(ref _opaque, reader, profile.ReplayedMembers, whole);
+                OpaqueMembers.Keep(ref _opaque, reader, profile.ReplayedMembers, whole);
                 if (RankOfReasoning(ref reader) is var rank and >= 0 && rank < reasoning.Rank)
                 {
                     reasoning = ReadReasoning(ref reader, rank, reasoning);
@@ -145,24 +145,6 @@ internal sealed class OpenAIMessageReader(OpenAIChatProfile profile, ChatRequest
 
     // Where calls of others need a stand-in, the model's own are told from them.
     private string? Seal(OpaqueMembers? members) => members is null && profile.ForeignToolCallMembers is null ? null : OpaqueData.Text(request.Origin, members);
-
-    /// <summary>Keeps the current member as it is if it is one of <paramref name="names"/>; the reader is a copy.</summary>
-    private static void KeepOpaque(ref OpaqueMembers? members, Utf8JsonReader reader, IReadOnlyCollection<string> names, bool whole)
-    {
-        foreach (var name in names)
-        {
-            if (reader.ValueTextEquals(name))
-            {
-                reader.Read();
-                if (reader.TokenType != JsonTokenType.Null)
-                {
-                    (members ??= new()).Add(name, JsonElement.ParseValue(ref reader), isPiece: !whole);
-                }
-
-                return;
-            }
-        }
-    }
 
     private int RankOfReasoning(ref Utf8JsonReader reader)
     {
@@ -301,7 +283,7 @@ internal sealed class OpenAIMessageReader(OpenAIChatProfile profile, ChatRequest
             }
             else
             {
-                KeepOpaque(ref opaque, reader, profile.ReplayedToolCallMembers, whole);
+                OpaqueMembers.Keep(ref opaque, reader, profile.ReplayedToolCallMembers, whole);
                 reader.SkipValue();
             }
         }
