@@ -112,7 +112,7 @@ internal sealed class OpenAIMessageReader(OpenAIChatProfile profile, ChatRequest
             else
             {
                 OpaqueMembers.Keep(ref _opaque, reader, profile.ReplayedMembers, whole);
-                if (RankOfReasoning(ref reader) is var rank and >= 0 && rank < reasoning.Rank)
+                if (OpenAIReasoningReader.Rank(ref reader, profile.ReasoningFields) is var rank and >= 0 && rank < reasoning.Rank)
                 {
                     reasoning = ReadReasoning(ref reader, rank, reasoning);
                 }
@@ -146,26 +146,13 @@ internal sealed class OpenAIMessageReader(OpenAIChatProfile profile, ChatRequest
     // Where calls of others need a stand-in, the model's own are told from them.
     private string? Seal(OpaqueMembers? members) => members is null && profile.ForeignToolCallMembers is null ? null : OpaqueData.Text(request.Origin, members);
 
-    private int RankOfReasoning(ref Utf8JsonReader reader)
-    {
-        for (var i = 0; i < profile.ReasoningFields.Count; i++)
-        {
-            if (reader.ValueTextEquals(profile.ReasoningFields[i]))
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
-
     private Reasoning ReadReasoning(ref Utf8JsonReader reader, int rank, Reasoning worse)
     {
         var start = _contents?.Count ?? 0;
         reader.Read();
         if (reader.TokenType == JsonTokenType.StartArray)
         {
-            ReadReasoningDetails(ref reader);
+            OpenAIReasoningReader.ReadDetails(ref reader, Contents);
         }
         else if (reader.TextOrSkip() is { Length: > 0 } text)
         {
@@ -181,23 +168,6 @@ internal sealed class OpenAIMessageReader(OpenAIChatProfile profile, ChatRequest
         // The same text under two names.
         _contents!.RemoveRange(start - worse.Count, worse.Count);
         return new(rank, count);
-    }
-
-    /// <summary>The texts of a list such as OpenRouter's <c>reasoning_details</c>.</summary>
-    private void ReadReasoningDetails(ref Utf8JsonReader reader)
-    {
-        using var document = JsonDocument.ParseValue(ref reader);
-        foreach (var detail in document.RootElement.EnumerateArray())
-        {
-            if (detail.ValueKind == JsonValueKind.Object)
-            {
-                var text = detail.TryGetProperty("text", out var value) || detail.TryGetProperty("summary", out value) || detail.TryGetProperty("thinking", out value) ? value : default;
-                if (text.ValueKind == JsonValueKind.String && text.GetString() is { Length: > 0 } words)
-                {
-                    Contents.Add(new TextReasoningContent(words));
-                }
-            }
-        }
     }
 
     /// <summary>Content as a list of parts, as Mistral's reasoning models write it.</summary>
@@ -216,25 +186,7 @@ internal sealed class OpenAIMessageReader(OpenAIChatProfile profile, ChatRequest
             }
             else if (part.ValueKind == JsonValueKind.Object && part.TryGetProperty("thinking", out var thinking))
             {
-                AddThinking(thinking);
-            }
-        }
-    }
-
-    private void AddThinking(JsonElement thinking)
-    {
-        if (thinking.ValueKind == JsonValueKind.String)
-        {
-            Contents.Add(new TextReasoningContent(thinking.GetString()));
-        }
-        else if (thinking.ValueKind == JsonValueKind.Array)
-        {
-            foreach (var part in thinking.EnumerateArray())
-            {
-                if (part.ValueKind == JsonValueKind.Object && part.TryGetProperty("text", out var text) && text.ValueKind == JsonValueKind.String)
-                {
-                    Contents.Add(new TextReasoningContent(text.GetString()));
-                }
+                OpenAIReasoningReader.AddThinking(thinking, Contents);
             }
         }
     }
