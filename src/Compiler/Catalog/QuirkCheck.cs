@@ -11,7 +11,7 @@ internal static class QuirkCheck
 
     private static readonly ImmutableArray<(string Key, ImmutableArray<string> Choices)> Choices =
     [
-        ("max_tokens_field", ["max_tokens", "max_completion_tokens", "max_output_tokens"]), ("system_role", ["system", "developer"]), ("usage", ["excludes-cache"]), ("framing", ["sse", "sse-eof"]),
+        ("max_tokens_field", ["max_tokens", "max_completion_tokens", "max_output_tokens"]), ("system_role", ["system", "developer"]), ("usage", ["excludes-cache"]), ("framing", ["sse", "sse-done", "sse-eof"]),
         ("reasoning_replay", ["tool-loop", "always"]), ("json_mode", ["json_object", "json_schema"]),
     ];
 

@@ -32,6 +32,7 @@ internal static class QuirkLowering
         ("strict_formats", "StrictFormats", List),
         ("json_mode", "JsonObjectAsSchema", static (quirks, key) => Choice(quirks, key, "json_schema", "true")),
         ("usage", "UsageExcludesCache", static (quirks, key) => Choice(quirks, key, "excludes-cache", "true")),
+        ("framing", "DoneIsFinish", static (quirks, key) => Choice(quirks, key, "sse-done", "true")),
         ("framing", "RequireFinish", static (quirks, key) => Choice(quirks, key, "sse-eof", "false")),
         ("tool_call_id_length", "ToolCallIdLength", static (quirks, key) => Number(quirks, key, minimum: 1)),
     ];

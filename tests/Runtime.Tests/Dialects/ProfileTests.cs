@@ -41,6 +41,7 @@ public class ProfileTests
         [nameof(OpenAIChatProfile.StrictRefusedKeywords)] = (new() { Strict = true }, new() { Strict = true, StrictRefusedKeywords = ["pattern"] }),
         [nameof(OpenAIChatProfile.StrictFormats)] = (new() { Strict = true }, new() { Strict = true, StrictFormats = [] }),
         [nameof(OpenAIChatProfile.JsonObjectAsSchema)] = (new(), new() { JsonObjectAsSchema = true }),
+        [nameof(OpenAIChatProfile.DoneIsFinish)] = (new(), new() { DoneIsFinish = true }),
         [nameof(OpenAIChatProfile.RequireFinish)] = (new(), new() { RequireFinish = false }),
     };
 
@@ -81,7 +82,7 @@ public class ProfileTests
             """;
         var model = TestModel.Create(profile);
         model.Handler.Otherwise((request, _) => Task.FromResult(request.Body.Contains("\"stream\":true", StringComparison.Ordinal)
-            ? EventStream(Events(Chunk("""{"content":"a"}""")))
+            ? EventStream(Events(Chunk("""{"content":"a"}"""), "[DONE]"))
             : Doubles.ScriptedHandler.Response(HttpStatusCode.OK, Answer)));
         var options = new ChatOptions
         {
