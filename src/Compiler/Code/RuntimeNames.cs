@@ -24,6 +24,7 @@ internal static class RuntimeNames
     public const string ConfigurationException = "global::LlmCodegen.LlmConfigurationException";
     public const string EmbeddingModel = "global::LlmCodegen.EmbeddingModel";
     public const string EmbeddingModelDescription = "global::LlmCodegen.EmbeddingModelDescription";
+    public const string MockAnswer = "global::LlmCodegen.MockAnswer";
     public const string ModelVariables = "global::LlmCodegen.ModelVariables";
     public const string SupportsTools = "global::LlmCodegen.ISupportsTools";
     public const string SupportsStructuredOutput = "global::LlmCodegen.ISupportsStructuredOutput";

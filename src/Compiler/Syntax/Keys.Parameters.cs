@@ -80,7 +80,7 @@ internal static partial class Keys
         lowered: [.. IdentityKeys, .. EndpointKeys, .. CloudKeys, .. OAuth2Keys, .. RoutingKeys, .. OptionKeys, .. BodyKeys, .. PriceKeys],
         ignored:
         [
-            "use_litellm_proxy", "configurable_clientside_auth_params", "ssl_verify", "mock_response", "mock_tool_calls", "mock_timeout", "stream", "stream_options",
+            "use_litellm_proxy", "configurable_clientside_auth_params", "ssl_verify", "stream", "stream_options",
             "initial_prompt_value", "roles", "final_prompt_value", "bos_token", "eos_token", "prompt_id", "prompt_variables", "litellm_trace_id",
             "auto_router_config", "auto_router_config_path", "auto_router_default_model", "auto_router_embedding_model", "adaptive_router_config", "complexity_router_config",
             "fallbacks", "context_window_fallbacks", "cache", "caching", "no-log", "guardrails", "use_in_pass_through", "input", "hf_model_name",

@@ -27,6 +27,7 @@ public class ChatModel : IChatClient
     private readonly ChatDialect _dialect;
     private readonly ResilienceSettings _resilience;
     private readonly ExtraBody _extraBody;
+    private readonly MockedChat? _mock;
     private readonly KeyValuePair<string, ConfigValue>[] _headers;
     private ResiliencePolicy _policy;
     private Endpoint? _endpoint;
@@ -43,6 +44,7 @@ public class ChatModel : IChatClient
         _resilience = connection.Resilience.With(description.MaxRetries, description.Timeout, description.AttemptTimeout, description.StreamIdleTimeout);
         _policy = new(_resilience, connection.Runtime);
         _headers = [.. description.Headers];
+        _mock = description.Mock is { } mock ? new(mock, connection, description.Id) : null;
         _extraBody = new(description.ExtraBody, description.ExtraBodyHasVariables, description.Id, connection);
     }
 
@@ -89,6 +91,11 @@ public class ChatModel : IChatClient
         ChatCall call;
         try
         {
+            if (_mock is not null)
+            {
+                return Task.FromResult(_mock.Respond(MockedModel(options, cancellationToken)));
+            }
+
             var request = Request(messages, options, stream: false, cancellationToken);
             policy = Policy();
             call = new(_connection, _dialect, request, Url(request), _headers, cancellationToken) { CallHeaders = CallExtras.Headers(request.Options.AdditionalProperties) };
@@ -150,6 +157,17 @@ public class ChatModel : IChatClient
     private async IAsyncEnumerable<ChatResponseUpdate> StreamAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        if (_mock is not null)
+        {
+            foreach (var update in _mock.Stream(MockedModel(options, cancellationToken)))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return update;
+            }
+
+            yield break;
+        }
+
         var request = Request(messages, options, stream: true, cancellationToken);
         var policy = Policy();
         var stream = await policy.ExecuteAsync(
@@ -180,6 +198,13 @@ public class ChatModel : IChatClient
             ExtraBody = _extraBody.Read(),
             RawBody = RequestMembers.From(effective, this, _connection.Provider),
         };
+    }
+
+    private string MockedModel(ChatOptions? options, CancellationToken cancellationToken)
+    {
+        _connection.Runtime.ThrowIfDisposed();
+        cancellationToken.ThrowIfCancellationRequested();
+        return options?.ModelId ?? Id;
     }
 
     private Uri Url(ChatRequest request) => (_endpoint = _connection.EndpointAt(_dialect.Path(request), _endpoint)).Url;
