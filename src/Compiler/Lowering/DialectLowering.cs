@@ -43,10 +43,7 @@ internal static class DialectLowering
             quirks.Add(new QuirkModel("MaxTokensField", CSharp.Literal(field)));
         }
 
-        if (reader is not null)
-        {
-            quirks.AddRange(QuirkLowering.Lower(reader));
-        }
+        quirks.AddRange(QuirkLowering.Lower(reader, facts));
 
         if (!quirks.Exists(static quirk => quirk.Property == "TopKField") && door.IsMain && description?.Parameters.Value?.Properties.Any(static parameter => parameter.Name == "top_k") == true)
         {

@@ -23,6 +23,6 @@ internal static class MockLowering
         var setting = Setting.From(written.Value, written.Span);
         return setting.IsLiteral && !Secrets.SecretShape.IsSecretText(written.Value)
             ? new ValueModel(path, written.Value, [])
-            : SettingLowering.Value(setting, path, SettingLowering.Variable(deployment.Alias, "mock_response"));
+            : SettingLowering.Value(setting, path, deployment.Variable("mock_response"));
     }
 }

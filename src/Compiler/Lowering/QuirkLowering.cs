@@ -1,3 +1,4 @@
+using LlmCodegen.Compiler.Catalog.Facts;
 using LlmCodegen.Compiler.Code;
 using LlmCodegen.Compiler.Model;
 using LlmCodegen.Compiler.Syntax;
@@ -25,7 +26,6 @@ internal static class QuirkLowering
         ("finish_reasons", "FinishReasons", Map),
         ("stream_options", "StreamOptions", static (quirks, key) => Flag(quirks, key, unlike: true)),
         ("stream_obfuscation", "OmitObfuscation", static (quirks, key) => quirks.Boolean(key) is false ? "true" : null),
-        ("rejects", "RejectedMembers", Texts),
         ("max_stop_sequences", "MaxStopSequences", static (quirks, key) => Number(quirks, key, minimum: 0)),
         ("strict", "Strict", static (quirks, key) => Flag(quirks, key, unlike: null)),
         ("strict_refused_keywords", "StrictRefusedKeywords", List),
@@ -37,11 +37,19 @@ internal static class QuirkLowering
         ("tool_call_id_length", "ToolCallIdLength", static (quirks, key) => Number(quirks, key, minimum: 1)),
     ];
 
-    public static IEnumerable<QuirkModel> Lower(ObjectReader quirks)
+    /// <param name="quirks">The provider's, if it has any.</param>
+    /// <param name="facts">What the model itself refuses, whoever serves it.</param>
+    public static IEnumerable<QuirkModel> Lower(ObjectReader? quirks, ModelFacts facts)
     {
-        foreach (var (key, property, expression) in Words)
+        var rejected = (quirks?.Settings("rejects").Select(static path => path.Text) ?? []).Concat(facts.Rejects).Concat(facts.Lacks.Contains("temperature") ? ["temperature"] : []).Distinct().ToList();
+        if (rejected.Count > 0)
         {
-            if (quirks.Find(key) is not null && expression(quirks, key) is { } value)
+            yield return new QuirkModel("RejectedMembers", CSharp.Array(rejected.Select(CSharp.Literal)));
+        }
+
+        foreach (var (key, property, expression) in quirks is null ? [] : Words)
+        {
+            if (quirks!.Find(key) is not null && expression(quirks, key) is { } value)
             {
                 yield return new QuirkModel(property, value);
             }

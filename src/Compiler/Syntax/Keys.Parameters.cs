@@ -26,6 +26,8 @@ internal static partial class Keys
         "max_budget", "budget_duration", "allowed_fails_policy",
     ];
 
+    private static string[] MockKeys => ["mock_response", "mock_tool_calls", "mock_timeout"];
+
     private static string[] OptionKeys =>
     [
         "temperature", "top_p", "frequency_penalty", "presence_penalty", "max_tokens", "max_completion_tokens", "seed", "stop", "drop_params",
@@ -77,7 +79,7 @@ internal static partial class Keys
     private static readonly HashSet<string> PriceKeySet = [.. PriceKeys];
 
     public static readonly KeyTable Parameters = new(
-        lowered: [.. IdentityKeys, .. EndpointKeys, .. CloudKeys, .. OAuth2Keys, .. RoutingKeys, .. OptionKeys, .. BodyKeys, .. PriceKeys],
+        lowered: [.. IdentityKeys, .. EndpointKeys, .. CloudKeys, .. OAuth2Keys, .. RoutingKeys, .. MockKeys, .. OptionKeys, .. BodyKeys, .. PriceKeys],
         ignored:
         [
             "use_litellm_proxy", "configurable_clientside_auth_params", "ssl_verify", "stream", "stream_options",
