@@ -3,6 +3,7 @@ using LlmCodegen.Dialects;
 namespace LlmCodegen;
 
 /// <summary>How to reach a provider: where it is, what it is shown, which wire format it speaks.</summary>
+/// <remarks>Which headers and parameters there are is read once, when the connection is made; their values at every request.</remarks>
 public sealed class ConnectionDescription
 {
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using LlmCodegen.Dialects;
 using LlmCodegen.Http;
 using LlmCodegen.Resilience;
@@ -11,12 +12,20 @@ public sealed class LlmConnection
     private static readonly string UserAgent = $"LlmCodegen/{typeof(LlmConnection).Assembly.GetName().Version?.ToString(3)}";
 
     private readonly ConnectionDescription _description;
+    private readonly KeyValuePair<string, ConfigValue>[] _optionalHeaders;
+    private readonly KeyValuePair<string, ConfigValue>[] _headers;
+    private readonly KeyValuePair<string, ConfigValue>[] _query;
+    private readonly KeyValuePair<string, ConfigValue>[] _optionalQuery;
     private Address? _address;
 
     internal LlmConnection(string provider, ConnectionDescription description, RuntimeContext runtime, ResilienceSettings resilience)
     {
         Provider = provider;
         _description = description;
+        _optionalHeaders = [.. description.OptionalHeaders];
+        _headers = [.. description.Headers];
+        _query = [.. description.Query];
+        _optionalQuery = [.. description.OptionalQuery];
         Runtime = runtime;
         Resilience = resilience;
     }
@@ -54,19 +63,41 @@ public sealed class LlmConnection
 
     internal IDictionary<string, ConfigValue> OptionalBody => _description.OptionalBody;
 
-    internal Uri Endpoint(string path) =>
-        EndpointUrl.Join(BaseUrl, path, Query(BaseUrl.Query));
+    internal RateLimitHeaders RateLimitHeaders => _description.RateLimitHeaders;
+
+    /// <summary>Where requests to <paramref name="path"/> go, as the settings say now; <paramref name="known"/> if that has not changed.</summary>
+    /// <exception cref="LlmConfigurationException">A setting is missing, or the base URL is none.</exception>
+    internal Endpoint EndpointAt(string path, Endpoint? known)
+    {
+        var baseUrl = BaseUrl;
+        var query = _query.Length + _optionalQuery.Length == 0 ? baseUrl.Query : Query(baseUrl.Query);
+        return known is not null && ReferenceEquals(known.BaseUrl, baseUrl) && known.Path == path && known.Query == query
+            ? known
+            : new(baseUrl, path, query, EndpointUrl.Join(baseUrl, path, query));
+    }
 
     /// <summary>Makes one attempt, plus one more if the credential was refused and there is a newer one.</summary>
     /// <returns>A successful answer, whose body has not been read yet.</returns>
     /// <exception cref="LlmRequestException">The attempt failed.</exception>
-    internal async ValueTask<Exchange> SendAsync(OutgoingRequest outgoing, CancellationToken cancellationToken)
+    /// <exception cref="OperationCanceledException"><paramref name="end"/> was cancelled.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    internal async ValueTask<Exchange> SendAsync(OutgoingRequest outgoing, string accept, KeyValuePair<string, ConfigValue>[] headers, CancellationToken end)
     {
         while (true)
         {
-            using var request = CreateRequest(outgoing);
-            var shown = await _description.Credential.ApplyAsync(request, Runtime, Provider, cancellationToken).ConfigureAwait(false);
-            var exchange = await SendAsync(request, outgoing, cancellationToken).ConfigureAwait(false);
+            using var request = CreateRequest(outgoing, accept, headers);
+            var shown = await _description.Credential.ApplyAsync(request, Runtime, Provider, end).ConfigureAwait(false);
+            HttpResponseMessage response;
+            try
+            {
+                response = await Runtime.Http.SendAsync(request, end).ConfigureAwait(false);
+            }
+            catch (Exception e) when (ConnectionErrors.IsConnectionError(e))
+            {
+                throw (Exception?)ConnectionErrors.AsCancellation(e, end) ?? Unreachable(outgoing, e);
+            }
+
+            var exchange = new Exchange(outgoing, request, response);
             if (exchange.Succeeded)
             {
                 return exchange;
@@ -76,39 +107,34 @@ public sealed class LlmConnection
             {
                 if (exchange.Status != HttpStatusCode.Unauthorized || !outgoing.TryRenewCredential() || !_description.Credential.Reject(shown))
                 {
-                    throw await exchange.ReadErrorAsync(cancellationToken).ConfigureAwait(false);
+                    throw await exchange.ReadErrorAsync(end).ConfigureAwait(false);
                 }
             }
         }
     }
 
-    private async ValueTask<Exchange> SendAsync(HttpRequestMessage request, OutgoingRequest outgoing, CancellationToken cancellationToken)
-    {
-        try
+    /// <summary>Whether a header's value is no secret because it stands in the configuration itself.</summary>
+    internal bool IsPublic(string name, string value, KeyValuePair<string, ConfigValue>[] headers) =>
+        !name.Equals("Authorization", StringComparison.OrdinalIgnoreCase)
+        && (Find(headers, name) ?? Find(_headers, name)) is { Variables.Count: 0 } setting
+        && setting.TryResolve(Runtime) == value;
+
+    private LlmConnectionException Unreachable(OutgoingRequest outgoing, Exception cause) =>
+        new(new(Provider, outgoing.Model, $"{Provider} ({outgoing.Model}) could not be reached at {outgoing.Url.Authority}: {RequestErrors.Clip(cause.Message)}")
         {
-            var response = await Runtime.Http.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            var redactor = new Lazy<Redactor>(() => CredentialRedaction.For(request, (name, value) => IsPublic(name, value, outgoing)));
-            return new(Provider, outgoing.Model, response, redactor, Runtime.Time, _description.RateLimitHeaders);
-        }
-        catch (Exception e) when (ConnectionErrors.IsConnectionError(e) && !cancellationToken.IsCancellationRequested)
-        {
-            throw new LlmConnectionException(new(Provider, outgoing.Model, $"{Provider} ({outgoing.Model}) could not be reached at {request.RequestUri!.Authority}: {RequestErrors.Clip(e.Message)}")
-            {
-                Cause = e,
-                Retry = ConnectionErrors.IsUntrusted(e) ? false : null,
-            });
-        }
-    }
+            Cause = cause,
+            Retry = ConnectionErrors.IsUntrusted(cause) ? false : null,
+        });
 
     private string Query(string ofBase)
     {
         var query = ofBase;
-        foreach (var (name, value) in _description.Query)
+        foreach (var (name, value) in _query)
         {
             query = EndpointUrl.Append(query, name, value.Resolve(Runtime, Provider));
         }
 
-        foreach (var (name, value) in _description.OptionalQuery)
+        foreach (var (name, value) in _optionalQuery)
         {
             query = value.TryResolve(Runtime) is { } text ? EndpointUrl.Append(query, name, text) : query;
         }
@@ -116,22 +142,22 @@ public sealed class LlmConnection
         return query;
     }
 
-    private HttpRequestMessage CreateRequest(OutgoingRequest outgoing)
+    private HttpRequestMessage CreateRequest(OutgoingRequest outgoing, string accept, KeyValuePair<string, ConfigValue>[] headers)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, outgoing.Url) { Content = outgoing.Body.CreateContent() };
-        request.Headers.TryAddWithoutValidation("Accept", outgoing.Accept);
+        request.Headers.TryAddWithoutValidation("Accept", accept);
         request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
-        foreach (var (name, value) in _description.OptionalHeaders)
+        foreach (var (name, value) in _optionalHeaders)
         {
             Set(request, name, value, value.TryResolve(Runtime));
         }
 
-        SetAll(request, _description.Headers);
-        SetAll(request, outgoing.Headers);
+        SetAll(request, _headers);
+        SetAll(request, headers);
         return request;
     }
 
-    private void SetAll(HttpRequestMessage request, IDictionary<string, ConfigValue> headers)
+    private void SetAll(HttpRequestMessage request, KeyValuePair<string, ConfigValue>[] headers)
     {
         foreach (var (name, value) in headers)
         {
@@ -162,13 +188,8 @@ public sealed class LlmConnection
         }
     }
 
-    /// <summary>Whether a header's value is no secret: it is ours, or stands in the configuration itself.</summary>
-    private bool IsPublic(string name, string value, OutgoingRequest outgoing) =>
-        name is "Accept" or "User-Agent"
-        || (!name.Equals("Authorization", StringComparison.OrdinalIgnoreCase)
-            && (outgoing.Headers.TryGetValue(name, out var setting) || _description.Headers.TryGetValue(name, out setting))
-            && setting.Variables.Count == 0
-            && setting.TryResolve(Runtime) == value);
+    private static ConfigValue? Find(KeyValuePair<string, ConfigValue>[] headers, string name) =>
+        Array.Find(headers, header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
 
     private sealed record Address(string Text, Uri Url);
 }

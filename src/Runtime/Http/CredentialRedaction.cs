@@ -8,14 +8,14 @@ internal static class CredentialRedaction
     private const string ApiVersion = "api-version";
     private const int ShortestKey = 8;
 
-    public static Redactor For(HttpRequestMessage request, Func<string, string, bool> isPublic)
+    public static Redactor For(HttpRequestMessage request, OutgoingRequest outgoing)
     {
         var secrets = new List<string>();
         foreach (var (name, values) in request.Headers.NonValidated)
         {
             foreach (var value in values)
             {
-                if (!isPublic(name, value))
+                if (!outgoing.IsPublic(name, value))
                 {
                     Add(secrets, value);
                 }

@@ -1,19 +1,26 @@
 namespace LlmCodegen.Http;
 
 /// <summary>What one call sends, the same at every attempt.</summary>
-internal sealed class OutgoingRequest(Uri url, string model, RequestBody body, string accept, IDictionary<string, ConfigValue> headers) : IDisposable
+internal abstract class OutgoingRequest(string provider, string model, Uri url, RequestBody body) : IDisposable
 {
     private bool _renewed;
 
-    public Uri Url => url;
+    public string Provider => provider;
 
     public string Model => model;
 
+    public Uri Url => url;
+
     public RequestBody Body => body;
 
-    public string Accept => accept;
+    /// <summary>The clock by which answers say when to ask again.</summary>
+    public abstract TimeProvider Time { get; }
 
-    public IDictionary<string, ConfigValue> Headers => headers;
+    /// <summary>The headers in which answers say what is still allowed.</summary>
+    public abstract RateLimitHeaders RateLimitHeaders { get; }
+
+    /// <summary>Whether a header's value is no secret.</summary>
+    public abstract bool IsPublic(string header, string value);
 
     /// <summary>Whether a refused credential may be renewed: once in a call, however many attempts it has.</summary>
     public bool TryRenewCredential() => !_renewed && (_renewed = true);

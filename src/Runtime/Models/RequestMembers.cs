@@ -34,7 +34,11 @@ internal static class RequestMembers
     }
 
     /// <summary>The members with those of <see cref="ConnectionDescription.OptionalBody"/> that are set.</summary>
-    public static JsonElement WithOptional(JsonElement members, LlmConnection connection) => connection.OptionalBody.Count == 0 ? members : Object(writer =>
+    public static JsonElement WithOptional(JsonElement members, LlmConnection connection) =>
+        connection.OptionalBody.Count == 0 ? members : AddOptional(members, connection);
+
+    // Apart, since what a closure holds is made even where it is not needed.
+    private static JsonElement AddOptional(JsonElement members, LlmConnection connection) => Object(writer =>
     {
         var has = members.ValueKind == JsonValueKind.Object;
         if (has)
@@ -74,22 +78,24 @@ internal static class RequestMembers
         }
 
         var parameters = Object(own.WriteMembers);
-        return raw.ValueKind != JsonValueKind.Object ? parameters : Object(writer =>
+        return raw.ValueKind != JsonValueKind.Object ? parameters : Join(raw, parameters);
+    }
+
+    private static JsonElement Join(JsonElement raw, JsonElement parameters) => Object(writer =>
+    {
+        foreach (var member in raw.EnumerateObject())
         {
-            foreach (var member in raw.EnumerateObject())
+            member.WriteTo(writer);
+        }
+
+        foreach (var member in parameters.EnumerateObject())
+        {
+            if (!raw.TryGetProperty(member.Name, out _))
             {
                 member.WriteTo(writer);
             }
-
-            foreach (var member in parameters.EnumerateObject())
-            {
-                if (!raw.TryGetProperty(member.Name, out _))
-                {
-                    member.WriteTo(writer);
-                }
-            }
-        });
-    }
+        }
+    });
 
     private static JsonElement Object(Action<Utf8JsonWriter> writeMembers) => Written(writer =>
     {

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace LlmCodegen;
 
 /// <summary>Shows an API key in a header, by default <c>Authorization: Bearer …</c>.</summary>
@@ -5,6 +7,7 @@ namespace LlmCodegen;
 public sealed class ApiKeyCredential : LlmCredential
 {
     private readonly SecretReference _key;
+    private Shown? _shown;
 
     /// <summary>Shows the key that <paramref name="key"/> leads to.</summary>
     public ApiKeyCredential(SecretReference key)
@@ -62,12 +65,7 @@ public sealed class ApiKeyCredential : LlmCredential
             return default;
         }
 
-        if (!HeaderValue.IsValid(value))
-        {
-            throw _key.Unusable(provider, HeaderValue.Problem);
-        }
-
-        if (!request.Headers.TryAddWithoutValidation(Header, Scheme is null ? value : $"{Scheme} {value}"))
+        if (!request.Headers.TryAddWithoutValidation(Header, InHeader(value, provider)))
         {
             throw _key.Unusable(provider, $"'{Header}' is not a header that a request can carry");
         }
@@ -79,5 +77,26 @@ public sealed class ApiKeyCredential : LlmCredential
         }
 
         return default;
+    }
+
+    /// <summary>The key as the header has it, made anew when it is another one.</summary>
+    private string InHeader(string key, string provider)
+    {
+        if (_shown is { } shown && shown.Key == key)
+        {
+            return shown.Value;
+        }
+
+        var value = HeaderValue.IsValid(key) ? (Scheme is null ? key : $"{Scheme} {key}") : throw _key.Unusable(provider, HeaderValue.Problem);
+        _shown = new(key, value);
+        return value;
+    }
+
+    [DebuggerDisplay("***")]
+    private sealed class Shown(string key, string value)
+    {
+        public string Key => key;
+
+        public string Value => value;
     }
 }

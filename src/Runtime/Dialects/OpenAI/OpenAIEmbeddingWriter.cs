@@ -10,8 +10,24 @@ internal static class OpenAIEmbeddingWriter
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>The request's body, written once for all attempts.</summary>
+    public static RequestBody Write(EmbeddingRequest request)
+    {
+        var buffer = new PooledBuffer();
+        try
+        {
+            Write(buffer, request);
+            return new(buffer);
+        }
+        catch
+        {
+            buffer.Dispose();
+            throw;
+        }
+    }
+
     /// <remarks><c>encoding_format</c> is not sent: servers that do not know base64 refuse it or ignore it.</remarks>
-    public static void Write(PooledBuffer output, EmbeddingRequest request)
+    private static void Write(PooledBuffer output, EmbeddingRequest request)
     {
         using var json = new Utf8JsonWriter(output, Options);
         var body = new BodyWriter(json, request.RawBody, request.ExtraBody, rejected: []);
