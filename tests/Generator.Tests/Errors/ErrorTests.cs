@@ -10,7 +10,7 @@ public sealed class ErrorTests
     public static TheoryData<string, string> Mistakes => new()
     {
         { "a provider without a secret", """{ "oauth2_providers": { {|LLM2001:"acme"|}: { "client_id": "id", "token_url": "https://login.acme.example/token" } } }""" },
-        { "an entry without a name", """{ "model_list": [{|LLM2001:{ "litellm_params": { "model": "openai/gpt-4o" } }|}] }""" },
+        { "an entry without a name", """{ "model_list": [{ {|LLM2001:"litellm_params"|}: { "model": "openai/gpt-4o" } }] }""" },
         { "an entry that is no object", """{ "model_list": [{|LLM2002:"gpt-4o"|}] }""" },
         { "a misspelled provider", """{ "model_list": [{ "model_name": "a", "litellm_params": { "model": {|LLM2004:"opnai/gpt-4o"|} } }] }""" },
         { "a secret that would go out in clear", """{ "oauth2_providers": { "acme": { "client_id": "id", "client_secret": "os.environ/S", "token_url": {|LLM2005:"http://login.acme.example/token"|} } } }""" },
