@@ -44,6 +44,9 @@ internal sealed record ProviderDescription
     /// <summary>Headers that are sent when the environment variable is set.</summary>
     public ImmutableArray<NamedVariables> HeaderVariables { get; init; } = [];
 
+    /// <summary>Keys of <c>litellm_params</c> whose value becomes a header: the key, and the header's name.</summary>
+    public ImmutableArray<NamedText> HeaderParameters { get; init; } = [];
+
     public ImmutableArray<NamedText> Query { get; init; } = [];
 
     /// <summary>Query parameters that are sent when one of the environment variables is set.</summary>
@@ -63,6 +66,15 @@ internal sealed record ProviderDescription
     public Lazy<SchemaNode?> Parameters { get; init; } = new(static () => null);
 
     public ModelTable Models { get; init; } = ModelTable.Empty;
+
+    /// <summary>Every environment variable that the description names.</summary>
+    public IEnumerable<string> AllVariables =>
+    [
+        .. BaseUrlVariables, .. EmbeddingsBaseUrlVariables, .. Doors.SelectMany(static door => door.BaseUrlVariables), .. Variables.SelectMany(static variable => variable.Variables.Add(variable.Name)),
+        .. HeaderVariables.Concat(QueryVariables).Concat(BodyVariables).SelectMany(static named => named.Variables),
+        .. Authentication.SelectMany(static way => way.Variables.Concat(way.RequiredVariables).Concat(way.EmbeddingsVariables)
+            .Concat(way.Grant is { } grant ? grant.ClientIdVariables.Concat(grant.ClientSecretVariables) : [])),
+    ];
 
     /// <summary>Whether there may be models that <see cref="Models"/> does not list.</summary>
     public bool IsOpen { get; init; } = true;
