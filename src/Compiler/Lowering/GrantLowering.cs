@@ -47,7 +47,7 @@ internal static class GrantLowering
         ValueModel Value(Setting setting, string key) => SettingLowering.Value(setting, $"{section}.{key}", SettingLowering.Variable(deployment.Alias, key));
     }
 
-    /// <summary>What <see cref="SettingCheck.ClientAuthentications"/> names.</summary>
+    /// <summary>What <see cref="GrantWords.ClientAuthentications"/> names.</summary>
     public static ClientAuthentication? ClientAuthenticationOf(string? name) => name switch
     {
         "basic" => ClientAuthentication.Basic,
