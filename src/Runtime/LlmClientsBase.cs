@@ -13,6 +13,7 @@ namespace LlmCodegen;
 public abstract class LlmClientsBase : IDisposable
 {
     private readonly List<IDisposable> _owned = [];
+    private readonly Dictionary<string, OAuth2TokenManager> _tokens = new(StringComparer.Ordinal);
     private readonly HttpMessageInvoker _http;
 
     /// <summary>Creates the clients.</summary>
@@ -22,7 +23,11 @@ public abstract class LlmClientsBase : IDisposable
         options ??= new();
         Resilience = ResilienceSettings.From(options);
         _http = Transport.Create(options.HttpHandler);
-        Runtime = new(_http, options.TimeProvider, options.EnvironmentVariable, options.Random);
+        Runtime = new(_http, options.TimeProvider, options.EnvironmentVariable, options.Random)
+        {
+            TokenRequestTimeout = ResilienceSettings.Positive(options.TokenRequestTimeout, nameof(options.TokenRequestTimeout)),
+            TokenEvents = options.TokenEvents,
+        };
     }
 
     internal RuntimeContext Runtime { get; }
@@ -96,14 +101,26 @@ public abstract class LlmClientsBase : IDisposable
             : new ArgumentException($"The configuration has no {kind} model '{model}'; use a model_name from its model_list, or provider/model", nameof(model));
     }
 
-    internal T Own<T>(T disposable)
-        where T : IDisposable
+    /// <summary>The one manager of all grants that are equal to this one.</summary>
+    internal OAuth2TokenManager TokensOf(OAuth2Grant grant, string provider)
     {
         lock (_owned)
         {
-            _owned.Add(disposable);
-        }
+            var identity = grant.Identity;
+            if (_tokens.TryGetValue(identity, out var known))
+            {
+                foreach (var place in grant.ShownAt)
+                {
+                    known.ShowAt(place);
+                }
 
-        return disposable;
+                return known;
+            }
+
+            var manager = new OAuth2TokenManager(grant, Runtime, provider);
+            _owned.Add(manager);
+            _tokens.Add(identity, manager);
+            return manager;
+        }
     }
 }

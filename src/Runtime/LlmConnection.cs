@@ -86,19 +86,33 @@ public sealed class LlmConnection
     {
         try
         {
+            var url = request.RequestUri!;
             var response = await Runtime.Http.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            var redactor = new Lazy<Redactor>(() => CredentialRedaction.For(request, (name, value) => IsPublic(name, value, outgoing)));
-            return new(Provider, outgoing.Model, response, redactor, Runtime.Time, _description.RateLimitHeaders);
+            var redactor = new Lazy<Redactor>(() => Redactor(request, outgoing));
+            var exchange = new Exchange(Provider, outgoing.Model, response, redactor, Runtime.Time, _description.RateLimitHeaders);
+            if (FollowedRedirect.Of(response, request, url) is not { } elsewhere)
+            {
+                return exchange;
+            }
+
+            using (exchange)
+            {
+                throw exchange.Protocol($"the answer came from {elsewhere} instead of {url.Authority}: {FollowedRedirect.Advice}");
+            }
         }
         catch (Exception e) when (ConnectionErrors.IsConnectionError(e) && !cancellationToken.IsCancellationRequested)
         {
-            throw new LlmConnectionException(new(Provider, outgoing.Model, $"{Provider} ({outgoing.Model}) could not be reached at {request.RequestUri!.Authority}: {RequestErrors.Clip(e.Message)}")
+            throw new LlmConnectionException(new(Provider, outgoing.Model, $"{Provider} ({outgoing.Model}) could not be reached at {request.RequestUri!.Authority}: {RequestErrors.Clip(Redactor(request, outgoing).Redact(e.Message))}")
             {
-                Cause = e,
+                // The chain says what a certificate or a name lookup failed for, and is kept unless somebody put a secret into it.
+                Cause = Redactor(request, outgoing).IsClean(e.ToString()) ? e : null,
                 Retry = ConnectionErrors.IsUntrusted(e) ? false : null,
             });
         }
     }
+
+    private Redactor Redactor(HttpRequestMessage request, OutgoingRequest outgoing) =>
+        CredentialRedaction.For(request, Runtime.KnownSecrets, (name, value) => IsPublic(name, value, outgoing));
 
     private string Query(string ofBase)
     {
@@ -118,7 +132,7 @@ public sealed class LlmConnection
 
     private HttpRequestMessage CreateRequest(OutgoingRequest outgoing)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, outgoing.Url) { Content = outgoing.Body.CreateContent() };
+        var request = new HttpRequestMessage(HttpMethod.Post, Endpoint(outgoing.Path)) { Content = outgoing.Body.CreateContent() };
         request.Headers.TryAddWithoutValidation("Accept", outgoing.Accept);
         request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
         foreach (var (name, value) in _description.OptionalHeaders)

@@ -14,10 +14,24 @@ internal sealed class RuntimeContext(
     // Never disposed: it holds no timer, and its token must stay usable for whoever comes late.
     private readonly CancellationTokenSource _disposed = new();
 
+    private long _tokenGeneration;
+
     public TimeProvider Time { get; } = time ?? TimeProvider.System;
 
     /// <summary>Sends requests; must not follow redirects, since they carry credentials.</summary>
     public HttpMessageInvoker Http { get; } = http;
+
+    /// <summary>How long a request to a token endpoint may take.</summary>
+    public TimeSpan TokenRequestTimeout { get; init; } = TokenEndpoint.Timeout;
+
+    /// <summary>Who hears of the events of all tokens.</summary>
+    public EventHandler<TokenEventArgs>? TokenEvents { get; init; }
+
+    /// <summary>The tokens of these clients.</summary>
+    public TokenSources Tokens { get; } = new();
+
+    /// <summary>What was sent to token endpoints and came from them, for whoever words an error.</summary>
+    public KnownSecrets KnownSecrets { get; } = new();
 
     /// <summary>Cancelled when the clients are disposed.</summary>
     public CancellationToken Disposed => _disposed.Token;
@@ -31,6 +45,12 @@ internal sealed class RuntimeContext(
 
     /// <summary>A number in [0, 1).</summary>
     public double NextRandom() => _random();
+
+    /// <summary>Counts the tokens of these clients, from 1.</summary>
+    public long NextTokenGeneration() => Interlocked.Increment(ref _tokenGeneration);
+
+    /// <summary>The same with other values of environment variables, for as long as settings are read.</summary>
+    public RuntimeContext Reading(Func<string, string?> environmentVariable) => new(Http, Time, environmentVariable, _random);
 
     public void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_disposed.IsCancellationRequested, this);
 

@@ -21,8 +21,8 @@ internal sealed class ChatCall(LlmConnection connection, ChatDialect dialect, Ch
 
     private static OutgoingRequest CreateRequest(LlmConnection connection, ChatDialect dialect, ChatRequest request, IDictionary<string, ConfigValue> headers)
     {
-        var url = connection.Endpoint(dialect.Path(request));
+        var path = dialect.Path(request);
         var body = Write(static (buffer, state) => state.dialect.WriteRequest(buffer, state.request), (dialect, request));
-        return new(url, request.Model, body, request.Stream ? "text/event-stream" : "application/json", headers);
+        return new(path, request.Model, body, request.Stream ? "text/event-stream" : "application/json", headers);
     }
 }

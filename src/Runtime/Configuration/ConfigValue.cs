@@ -66,6 +66,14 @@ public sealed class ConfigValue
         return new(Setting, [.. Variables], _literal, _template, fallback);
     }
 
+    /// <summary>Every environment variable that may have a say.</summary>
+    internal IEnumerable<string> AllVariables => _fallback is null ? Variables : Variables.Concat(_fallback.AllVariables);
+
+    /// <summary>Equal for values that say the same, wherever they stand in the configuration.</summary>
+    internal string Identity =>
+        (_template is not null ? $"t{_template.Text.Length}:{_template.Text}" : Variables.Count > 0 ? $"e{string.Join('|', Variables)}" : $"l{_literal!.Length}:{_literal}")
+        + (_fallback is null ? "" : $"?{_fallback.Identity}");
+
     /// <summary>The value as of now.</summary>
     /// <exception cref="LlmConfigurationException">A variable that is needed is not set.</exception>
     internal string Resolve(RuntimeContext runtime, string provider) =>

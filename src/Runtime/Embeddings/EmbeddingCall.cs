@@ -20,8 +20,8 @@ internal sealed class EmbeddingCall(LlmConnection connection, EmbeddingModelDesc
 
     private static OutgoingRequest CreateRequest(LlmConnection connection, EmbeddingModelDescription description, EmbeddingRequest request)
     {
-        var url = connection.Endpoint(connection.Embeddings.Path.Replace("{model}", Uri.EscapeDataString(request.Model), StringComparison.Ordinal));
+        var path = connection.Embeddings.Path.Replace("{model}", Uri.EscapeDataString(request.Model), StringComparison.Ordinal);
         var body = Write(static (buffer, request) => OpenAIEmbeddingWriter.Write(buffer, request), request);
-        return new(url, request.Model, body, "application/json", description.Headers);
+        return new(path, request.Model, body, "application/json", description.Headers);
     }
 }

@@ -8,9 +8,9 @@ internal static class CredentialRedaction
     private const string ApiVersion = "api-version";
     private const int ShortestKey = 8;
 
-    public static Redactor For(HttpRequestMessage request, Func<string, string, bool> isPublic)
+    public static Redactor For(HttpRequestMessage request, KnownSecrets known, Func<string, string, bool> isPublic)
     {
-        var secrets = new List<string>();
+        var secrets = new List<string>(known.All);
         foreach (var (name, values) in request.Headers.NonValidated)
         {
             foreach (var value in values)
@@ -54,11 +54,6 @@ internal static class CredentialRedaction
         }
 
         secrets.Add(secret);
-        if (Uri.EscapeDataString(secret) is var escaped && escaped != secret)
-        {
-            secrets.Add(escaped);
-        }
-
         var decoded = new byte[secret.Length];
         if (space > 0 && value.StartsWith("Basic", StringComparison.OrdinalIgnoreCase) && Convert.TryFromBase64String(secret, decoded, out var count))
         {

@@ -8,6 +8,8 @@ internal sealed class Exchange(string provider, string model, HttpResponseMessag
     // Enough for any error; a whole web page of it would help nobody.
     private const int MaxErrorBytes = 64 * 1024;
 
+    private const int MaxCleaned = 8 * 1024;
+
     public string Provider => provider;
 
     public string Model => model;
@@ -89,7 +91,8 @@ internal sealed class Exchange(string provider, string model, HttpResponseMessag
 
     private string Subject => $"{provider} ({model})";
 
-    private string Clean(string text) => RequestErrors.Clip(redactor.Value.Redact(text));
+    // Bounded first, so that this stays cheap; far beyond what is left of it, so that the cut leaves no half of a secret.
+    private string Clean(string text) => RequestErrors.Clip(redactor.Value.Redact(text.Length > MaxCleaned ? text[..MaxCleaned] : text));
 
     private RequestFailure Failure(string message) => new(provider, model, message)
     {

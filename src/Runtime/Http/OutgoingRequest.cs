@@ -1,11 +1,12 @@
 namespace LlmCodegen.Http;
 
 /// <summary>What one call sends, the same at every attempt.</summary>
-internal sealed class OutgoingRequest(Uri url, string model, RequestBody body, string accept, IDictionary<string, ConfigValue> headers) : IDisposable
+internal sealed class OutgoingRequest(string path, string model, RequestBody body, string accept, IDictionary<string, ConfigValue> headers) : IDisposable
 {
     private bool _renewed;
 
-    public Uri Url => url;
+    /// <summary>Below the base URL, which is read for every attempt, as the credential is: they belong together.</summary>
+    public string Path => path;
 
     public string Model => model;
 
