@@ -35,6 +35,10 @@ internal sealed class EnvironmentSnapshot
         return true;
     }
 
+    /// <summary>Whether nothing says otherwise than then, although something may say nothing any more.</summary>
+    public bool IsCurrentOrUnset(RuntimeContext runtime) =>
+        !_names.Where((name, i) => runtime.EnvironmentVariable(name) is { } value && value != _values[i]).Any();
+
     /// <summary>The value as of the moment of the snapshot.</summary>
     public string? Value(string name) => Array.IndexOf(_names, name) is >= 0 and var at ? _values[at] : null;
 

@@ -11,6 +11,9 @@ internal sealed class SecretForm
     // Longer runs of words than anybody writes by chance in the order of a secret.
     private const int TellingWords = 16;
 
+    private const int ShortestWord = 2;
+    private const string Separators = "-_. /:+";
+
     private readonly string _secret;
     private readonly string _folded;
     private readonly bool _isOpaque;
@@ -54,16 +57,16 @@ internal sealed class SecretForm
             return;
         }
 
-        for (var i = 0; i + Gram <= view.Folded.Length;)
+        for (var i = 0; i + Gram <= view.Folded.Length; i++)
         {
-            var (start, length) = LongestRun(view.Folded, i);
-            if (length > 0 && IsEcho(view, i, start, length))
+            foreach (var start in Places(view.Folded, i))
             {
-                view.Hide(i, length, hidden);
+                var length = view.Folded.AsSpan(i).CommonPrefixLength(_folded.AsSpan(start));
+                if (length >= Gram && IsEcho(view, i, start, length))
+                {
+                    view.Hide(i, length, hidden);
+                }
             }
-
-            // What begins within a run is a part of it, unless another run goes on from there.
-            i += Math.Max(1, length - Gram + 1);
         }
     }
 
@@ -76,28 +79,10 @@ internal sealed class SecretForm
         }
     });
 
-    private (int Start, int Length) LongestRun(string text, int at)
-    {
-        var (best, longest) = (0, 0);
-        if (_grams!.TryGetValue(GramAt(text, at), out var places))
-        {
-            foreach (var place in places)
-            {
-                var length = 0;
-                while (at + length < text.Length && place + length < _folded.Length && text[at + length] == _folded[place + length])
-                {
-                    length++;
-                }
-
-                if (length > longest && length >= Gram)
-                {
-                    (best, longest) = (place, length);
-                }
-            }
-        }
-
-        return (best, longest);
-    }
+    // Where a run begins that did not begin before: its parts are no echoes of their own.
+    private IEnumerable<int> Places(string text, int at) => _grams!.TryGetValue(GramAt(text, at), out var places)
+        ? places.Where(place => place == 0 || at == 0 || text[at - 1] != _folded[place - 1])
+        : [];
 
     private bool IsEcho(DecodedText view, int at, int start, int length)
     {
@@ -142,7 +127,8 @@ internal sealed class SecretForm
         }
 
         // A long beginning of a word is no accident.
-        if (from - start >= Gram || end - to >= Gram || from >= to)
+        var isAccident = from - start < Gram && end - to < Gram && IsNatural(start, from - start) && IsNatural(to, end - to);
+        if (!isAccident || from >= to)
         {
             return 0;
         }
@@ -155,7 +141,7 @@ internal sealed class SecretForm
                 word++;
             }
 
-            if (word > i && !IsNatural(i, word - i))
+            if ((word > i && (word - i < ShortestWord || !IsNatural(i, word - i))) || (word < to && !Separators.Contains(_secret[word])))
             {
                 return 0;
             }

@@ -63,6 +63,10 @@ public sealed class OAuth2TokenManager : IDisposable
             var identity = Volatile.Read(ref _identity);
             return (identity is not null && identity.IsCurrent(_runtime) ? identity : Identify()).Source.GetTokenAsync(cancellationToken);
         }
+        catch (LlmConfigurationException) when (LastToken() is { } token)
+        {
+            return new(token);
+        }
         catch (Exception exception)
         {
             return ValueTask.FromException<AccessToken>(exception);
@@ -162,6 +166,10 @@ public sealed class OAuth2TokenManager : IDisposable
 
         return identity;
     }
+
+    // What is unset is no other client: nobody could ask for another token, and this one is good to its end.
+    private AccessToken? LastToken() =>
+        Volatile.Read(ref _identity) is { } identity && identity.IsNotContradicted(_runtime) ? identity.Source.UsableToken : null;
 
     private TokenIdentity Acquire(TokenIdentity resolved, TokenIdentity? former)
     {

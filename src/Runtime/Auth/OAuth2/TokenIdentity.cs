@@ -34,6 +34,9 @@ internal sealed class TokenIdentity
     /// <summary>Whether the environment still says what it said.</summary>
     public bool IsCurrent(RuntimeContext runtime) => _snapshot.IsCurrent(runtime);
 
+    /// <summary>Whether it says nothing else, although something may be unset.</summary>
+    public bool IsNotContradicted(RuntimeContext runtime) => _snapshot.IsCurrentOrUnset(runtime);
+
     public TokenIdentity With(TokenSource source, string acquired) => new(_snapshot, Request, Digest, source, acquired);
 
     /// <summary>The same client, whose tokens are shown at a further place.</summary>

@@ -41,6 +41,18 @@ internal sealed class TokenSource : IDisposable
     /// <summary>When the token that is shown ends, for display.</summary>
     public DateTimeOffset? ExpiresAt => Volatile.Read(ref _current)?.ExpiresAt;
 
+    /// <summary>The token that may still be shown, without asking for another.</summary>
+    public AccessToken? UsableToken
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _current is { } token && _clock.Milliseconds < token.UnusableAt ? token : null;
+            }
+        }
+    }
+
     public ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken)
     {
         var token = Volatile.Read(ref _current);
