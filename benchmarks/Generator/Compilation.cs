@@ -1,5 +1,6 @@
 using LlmCodegen.Compiler;
 using LlmCodegen.Compiler.Emission;
+using LlmCodegen.Compiler.Files;
 
 namespace LlmCodegen.Benchmarks.Generator;
 

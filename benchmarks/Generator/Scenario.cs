@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using LlmCodegen.Compiler;
+using LlmCodegen.Compiler.Files;
 using Microsoft.CodeAnalysis.Text;
 
 namespace LlmCodegen.Benchmarks.Generator;

@@ -1,5 +1,7 @@
 using LlmCodegen.Compiler;
+using LlmCodegen.Compiler.Code;
 using LlmCodegen.Compiler.Diagnostics;
+using LlmCodegen.Compiler.Files;
 using LlmCodegen.Compiler.Hosting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;

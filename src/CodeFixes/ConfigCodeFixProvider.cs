@@ -1,4 +1,6 @@
 using System.Composition;
+using LlmCodegen.Compiler.Code;
+using LlmCodegen.Compiler.Diagnostics;
 using LlmCodegen.Compiler.Fixes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;

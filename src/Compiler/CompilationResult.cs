@@ -1,4 +1,6 @@
+using LlmCodegen.Compiler.Collections;
 using LlmCodegen.Compiler.Emission;
+using LlmCodegen.Compiler.Files;
 using LlmCodegen.Compiler.Model;
 
 namespace LlmCodegen.Compiler;

@@ -1,5 +1,6 @@
 using System.Text;
 using LlmCodegen.Compiler.Binding;
+using LlmCodegen.Compiler.Files;
 using LlmCodegen.Compiler.Lowering;
 using Microsoft.CodeAnalysis.CSharp;
 

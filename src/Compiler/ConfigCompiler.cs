@@ -2,6 +2,7 @@ using LlmCodegen.Compiler.Binding;
 using LlmCodegen.Compiler.Catalog;
 using LlmCodegen.Compiler.Catalog.Import;
 using LlmCodegen.Compiler.Diagnostics;
+using LlmCodegen.Compiler.Files;
 using LlmCodegen.Compiler.Lowering;
 using LlmCodegen.Compiler.Model;
 using LlmCodegen.Compiler.Rules;

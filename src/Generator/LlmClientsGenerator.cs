@@ -1,5 +1,8 @@
 using LlmCodegen.Compiler;
+using LlmCodegen.Compiler.Code;
+using LlmCodegen.Compiler.Collections;
 using LlmCodegen.Compiler.Emission;
+using LlmCodegen.Compiler.Files;
 using LlmCodegen.Compiler.Hosting;
 using LlmCodegen.Compiler.Model;
 using Microsoft.CodeAnalysis;

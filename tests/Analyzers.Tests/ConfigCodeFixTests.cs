@@ -1,4 +1,5 @@
 using LlmCodegen.CodeFixes;
+using LlmCodegen.Compiler.Code;
 using LlmCodegen.Compiler.Fixes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LlmCodegen.Compiler;
 using LlmCodegen.Compiler.Diagnostics;
+using LlmCodegen.Compiler.Files;
 using LlmCodegen.Compiler.Fixes;
 using Microsoft.CodeAnalysis.Text;
 

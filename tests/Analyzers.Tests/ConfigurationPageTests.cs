@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using LlmCodegen.Compiler.Binding;
+using LlmCodegen.Compiler.Checks;
 using LlmCodegen.Compiler.Syntax;
 
 namespace LlmCodegen.Analyzers.Tests;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using LlmCodegen.Compiler;
 using LlmCodegen.Compiler.Diagnostics;
+using LlmCodegen.Compiler.Files;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LlmCodegen.Compiler;
+using LlmCodegen.Compiler.Files;
 using LlmCodegen.Generator;
 using LlmCodegen.Generator.Tests;
 using Microsoft.CodeAnalysis;

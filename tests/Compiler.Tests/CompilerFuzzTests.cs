@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using LlmCodegen.Compiler.Files;
 using LlmCodegen.Compiler.Tests.Text;
 using Microsoft.CodeAnalysis.Text;
 

@@ -1,3 +1,4 @@
+using LlmCodegen.Compiler.Files;
 using Microsoft.CodeAnalysis.Text;
 
 namespace LlmCodegen.Compiler.Tests;

@@ -1,4 +1,5 @@
 using System.Reflection;
+using LlmCodegen.Compiler.Code;
 using LlmCodegen.Compiler.Emission;
 using LlmCodegen.Compiler.Lowering;
 

@@ -1,4 +1,5 @@
 using LlmCodegen.Compiler;
+using LlmCodegen.Compiler.Files;
 
 namespace LlmCodegen.Generator.Tests;
 

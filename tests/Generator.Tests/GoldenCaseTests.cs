@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LlmCodegen.Compiler;
+using LlmCodegen.Compiler.Files;
 using LlmCodegen.Generator.Tests.Fuzzing;
 using Microsoft.CodeAnalysis;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using LlmCodegen.Cli.Files;
 using LlmCodegen.Compiler;
 using LlmCodegen.Compiler.Catalog;
+using LlmCodegen.Compiler.Files;
 
 namespace LlmCodegen.Cli.Check;
 

@@ -1,5 +1,6 @@
 using LlmCodegen.Cli.Files;
 using LlmCodegen.Compiler;
+using LlmCodegen.Compiler.Files;
 using LlmCodegen.Compiler.Fixes;
 using LlmCodegen.Compiler.Text;
 using Microsoft.CodeAnalysis.Text;

@@ -1,4 +1,5 @@
 using LlmCodegen.Compiler;
+using LlmCodegen.Compiler.Files;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 

@@ -1,5 +1,6 @@
 using LlmCodegen.Cli.Files;
 using LlmCodegen.Compiler;
+using LlmCodegen.Compiler.Files;
 
 namespace LlmCodegen.Cli.Check;
 

@@ -1,4 +1,5 @@
 using LlmCodegen.Compiler;
+using LlmCodegen.Compiler.Files;
 using LlmCodegen.Compiler.Syntax;
 using LlmCodegen.Compiler.Text;
 

@@ -5,6 +5,7 @@ using LlmCodegen.Cli.Reports;
 using LlmCodegen.Compiler;
 using LlmCodegen.Compiler.Catalog.Import;
 using LlmCodegen.Compiler.Diagnostics;
+using LlmCodegen.Compiler.Files;
 
 namespace LlmCodegen.Cli.Import;
 

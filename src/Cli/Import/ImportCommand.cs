@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LlmCodegen.Compiler;
+using LlmCodegen.Compiler.Files;
 
 namespace LlmCodegen.Cli.Import;
 

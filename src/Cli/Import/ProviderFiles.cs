@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using LlmCodegen.Compiler.Catalog;
+using LlmCodegen.Compiler.Catalog.Facts;
 using LlmCodegen.Compiler.Catalog.Import;
 using LlmCodegen.Compiler.Text;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using LlmCodegen.Cli.Reports;
 using LlmCodegen.Compiler.Catalog;
+using LlmCodegen.Compiler.Catalog.Facts;
 using LlmCodegen.Compiler.Model;
 
 namespace LlmCodegen.Cli.Listing;

@@ -3,6 +3,7 @@ using LlmCodegen.Cli.Check;
 using LlmCodegen.Cli.Files;
 using LlmCodegen.Cli.Reports;
 using LlmCodegen.Compiler;
+using LlmCodegen.Compiler.Files;
 
 namespace LlmCodegen.Cli.Listing;
 

@@ -1,3 +1,5 @@
+using LlmCodegen.Compiler.Checks;
+
 namespace LlmCodegen.Compiler.Binding;
 
 /// <summary>Finds what no provider has in the ids of its models.</summary>

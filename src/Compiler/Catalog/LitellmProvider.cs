@@ -1,3 +1,4 @@
+using LlmCodegen.Compiler.Catalog.Facts;
 using LlmCodegen.Compiler.Text;
 using Microsoft.CodeAnalysis.Text;
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using LlmCodegen.Compiler.Catalog.Facts;
 using LlmCodegen.Compiler.Catalog.Import;
 using LlmCodegen.Compiler.Diagnostics;
 using LlmCodegen.Compiler.Text;

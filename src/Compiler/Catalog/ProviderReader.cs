@@ -1,3 +1,4 @@
+using LlmCodegen.Compiler.Catalog.Facts;
 using LlmCodegen.Compiler.Diagnostics;
 using LlmCodegen.Compiler.Schemas;
 using LlmCodegen.Compiler.Syntax;

@@ -1,5 +1,5 @@
-using LlmCodegen.Compiler.Binding;
 using LlmCodegen.Compiler.Diagnostics;
+using LlmCodegen.Compiler.Secrets;
 using LlmCodegen.Compiler.Text;
 using Microsoft.CodeAnalysis.Text;
 

@@ -1,5 +1,6 @@
-using LlmCodegen.Compiler.Binding;
+using LlmCodegen.Compiler.Checks;
 using LlmCodegen.Compiler.Diagnostics;
+using LlmCodegen.Compiler.Secrets;
 using LlmCodegen.Compiler.Syntax;
 using LlmCodegen.Compiler.Text;
 

@@ -1,4 +1,4 @@
-using LlmCodegen.Compiler.Binding;
+using LlmCodegen.Compiler.Secrets;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 

@@ -1,5 +1,4 @@
-using LlmCodegen.Compiler.Fixes;
-using LlmCodegen.Compiler.Model;
+using LlmCodegen.Compiler.Collections;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 

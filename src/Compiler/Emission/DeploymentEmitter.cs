@@ -1,3 +1,4 @@
+using LlmCodegen.Compiler.Code;
 using LlmCodegen.Compiler.Model;
 
 namespace LlmCodegen.Compiler.Emission;

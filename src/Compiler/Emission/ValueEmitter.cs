@@ -1,3 +1,5 @@
+using LlmCodegen.Compiler.Code;
+using LlmCodegen.Compiler.Collections;
 using LlmCodegen.Compiler.Model;
 
 namespace LlmCodegen.Compiler.Emission;

@@ -1,4 +1,5 @@
 using LlmCodegen.Compiler.Diagnostics;
+using LlmCodegen.Compiler.Files;
 using LlmCodegen.Compiler.Text;
 using Microsoft.CodeAnalysis.Text;
 

@@ -1,3 +1,4 @@
+using LlmCodegen.Compiler.Files;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 

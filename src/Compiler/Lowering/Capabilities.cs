@@ -1,6 +1,6 @@
-using LlmCodegen.Compiler.Catalog;
-using LlmCodegen.Compiler.Emission;
-using LlmCodegen.Compiler.Model;
+using LlmCodegen.Compiler.Catalog.Facts;
+using LlmCodegen.Compiler.Code;
+using LlmCodegen.Compiler.Collections;
 using LlmCodegen.Compiler.Syntax;
 
 namespace LlmCodegen.Compiler.Lowering;

@@ -1,5 +1,7 @@
 using LlmCodegen.Compiler.Binding;
 using LlmCodegen.Compiler.Catalog;
+using LlmCodegen.Compiler.Catalog.Facts;
+using LlmCodegen.Compiler.Collections;
 using LlmCodegen.Compiler.Model;
 using LlmCodegen.Compiler.Syntax;
 

@@ -1,6 +1,9 @@
 using LlmCodegen.Compiler.Binding;
 using LlmCodegen.Compiler.Catalog;
+using LlmCodegen.Compiler.Catalog.Facts;
+using LlmCodegen.Compiler.Collections;
 using LlmCodegen.Compiler.Model;
+using LlmCodegen.Compiler.Secrets;
 using LlmCodegen.Compiler.Syntax;
 
 namespace LlmCodegen.Compiler.Lowering;

@@ -1,6 +1,6 @@
 using LlmCodegen.Compiler.Binding;
-using LlmCodegen.Compiler.Catalog;
-using LlmCodegen.Compiler.Emission;
+using LlmCodegen.Compiler.Catalog.Facts;
+using LlmCodegen.Compiler.Code;
 using LlmCodegen.Compiler.Model;
 using LlmCodegen.Compiler.Syntax;
 

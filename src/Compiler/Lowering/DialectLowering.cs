@@ -1,5 +1,7 @@
 using LlmCodegen.Compiler.Catalog;
-using LlmCodegen.Compiler.Emission;
+using LlmCodegen.Compiler.Catalog.Facts;
+using LlmCodegen.Compiler.Code;
+using LlmCodegen.Compiler.Collections;
 using LlmCodegen.Compiler.Model;
 using LlmCodegen.Compiler.Syntax;
 using LlmCodegen.Compiler.Text;

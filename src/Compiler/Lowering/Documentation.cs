@@ -1,5 +1,5 @@
-using LlmCodegen.Compiler.Catalog;
-using LlmCodegen.Compiler.Emission;
+using LlmCodegen.Compiler.Catalog.Facts;
+using LlmCodegen.Compiler.Code;
 using LlmCodegen.Compiler.Model;
 
 namespace LlmCodegen.Compiler.Lowering;

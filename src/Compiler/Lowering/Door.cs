@@ -1,5 +1,6 @@
 using LlmCodegen.Compiler.Binding;
 using LlmCodegen.Compiler.Catalog;
+using LlmCodegen.Compiler.Catalog.Facts;
 
 namespace LlmCodegen.Compiler.Lowering;
 

@@ -1,5 +1,6 @@
 using LlmCodegen.Compiler.Binding;
 using LlmCodegen.Compiler.Catalog;
+using LlmCodegen.Compiler.Catalog.Facts;
 using LlmCodegen.Compiler.Diagnostics;
 using LlmCodegen.Compiler.Model;
 using LlmCodegen.Compiler.Syntax;

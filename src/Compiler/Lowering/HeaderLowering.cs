@@ -1,4 +1,6 @@
 using LlmCodegen.Compiler.Binding;
+using LlmCodegen.Compiler.Checks;
+using LlmCodegen.Compiler.Collections;
 using LlmCodegen.Compiler.Model;
 using LlmCodegen.Compiler.Syntax;
 

@@ -1,4 +1,4 @@
-using LlmCodegen.Compiler.Catalog;
+using LlmCodegen.Compiler.Catalog.Facts;
 
 namespace LlmCodegen.Compiler.Lowering;
 

@@ -1,3 +1,4 @@
+using LlmCodegen.Compiler.Collections;
 using LlmCodegen.Compiler.Model;
 using LlmCodegen.Compiler.Text;
 

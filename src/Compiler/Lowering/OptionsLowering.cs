@@ -1,5 +1,6 @@
 using LlmCodegen.Compiler.Binding;
-using LlmCodegen.Compiler.Emission;
+using LlmCodegen.Compiler.Code;
+using LlmCodegen.Compiler.Collections;
 using LlmCodegen.Compiler.Model;
 using LlmCodegen.Compiler.Schemas;
 

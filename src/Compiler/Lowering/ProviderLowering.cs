@@ -1,7 +1,7 @@
 using LlmCodegen.Compiler.Binding;
-using LlmCodegen.Compiler.Catalog;
+using LlmCodegen.Compiler.Catalog.Facts;
+using LlmCodegen.Compiler.Code;
 using LlmCodegen.Compiler.Diagnostics;
-using LlmCodegen.Compiler.Emission;
 using LlmCodegen.Compiler.Model;
 using LlmCodegen.Compiler.Syntax;
 using LlmCodegen.Compiler.Text;

@@ -1,6 +1,7 @@
-using LlmCodegen.Compiler.Binding;
-using LlmCodegen.Compiler.Emission;
+using LlmCodegen.Compiler.Code;
+using LlmCodegen.Compiler.Collections;
 using LlmCodegen.Compiler.Model;
+using LlmCodegen.Compiler.Secrets;
 using LlmCodegen.Compiler.Syntax;
 using LlmCodegen.Compiler.Text;
 

@@ -1,5 +1,6 @@
 using LlmCodegen.Compiler.Binding;
 using LlmCodegen.Compiler.Catalog;
+using LlmCodegen.Compiler.Collections;
 using LlmCodegen.Compiler.Model;
 
 namespace LlmCodegen.Compiler.Lowering;

@@ -1,5 +1,6 @@
 using LlmCodegen.Compiler.Binding;
 using LlmCodegen.Compiler.Model;
+using LlmCodegen.Compiler.Secrets;
 using LlmCodegen.Compiler.Syntax;
 
 namespace LlmCodegen.Compiler.Lowering;

@@ -1,6 +1,6 @@
 using System.Text;
-using LlmCodegen.Compiler.Binding;
 using LlmCodegen.Compiler.Catalog;
+using LlmCodegen.Compiler.Checks;
 using LlmCodegen.Compiler.Model;
 using LlmCodegen.Compiler.Syntax;
 

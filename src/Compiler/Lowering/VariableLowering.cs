@@ -1,4 +1,5 @@
 using LlmCodegen.Compiler.Binding;
+using LlmCodegen.Compiler.Collections;
 using LlmCodegen.Compiler.Model;
 using LlmCodegen.Compiler.Syntax;
 

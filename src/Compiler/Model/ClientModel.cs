@@ -1,3 +1,5 @@
+using LlmCodegen.Compiler.Collections;
+
 namespace LlmCodegen.Compiler.Model;
 
 /// <summary>Everything that one configuration becomes. Without spans, so that a reformatted file regenerates nothing.</summary>

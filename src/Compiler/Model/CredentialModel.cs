@@ -1,3 +1,5 @@
+using LlmCodegen.Compiler.Collections;
+
 namespace LlmCodegen.Compiler.Model;
 
 /// <summary>How a connection proves who it is.</summary>

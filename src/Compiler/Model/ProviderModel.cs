@@ -1,3 +1,5 @@
+using LlmCodegen.Compiler.Collections;
+
 namespace LlmCodegen.Compiler.Model;
 
 /// <summary>A provider: one generated file.</summary>

@@ -1,3 +1,5 @@
+using LlmCodegen.Compiler.Collections;
+
 namespace LlmCodegen.Compiler.Model;
 
 /// <summary>What a configuration says beside its models: typed for the router, the MCP and the agent clients.</summary>

@@ -1,3 +1,5 @@
+using LlmCodegen.Compiler.Collections;
+
 namespace LlmCodegen.Compiler.Model;
 
 /// <summary>A setting as emitted code states it: a literal, environment variables to try in order, or the variables with the literal as fallback.</summary>

@@ -1,6 +1,7 @@
 using LlmCodegen.Compiler.Binding;
 using LlmCodegen.Compiler.Diagnostics;
 using LlmCodegen.Compiler.Lowering;
+using LlmCodegen.Compiler.Secrets;
 using LlmCodegen.Compiler.Syntax;
 using LlmCodegen.Compiler.Text;
 

@@ -1,4 +1,5 @@
 using LlmCodegen.Compiler.Binding;
+using LlmCodegen.Compiler.Checks;
 using LlmCodegen.Compiler.Diagnostics;
 using LlmCodegen.Compiler.Lowering;
 using LlmCodegen.Compiler.Syntax;

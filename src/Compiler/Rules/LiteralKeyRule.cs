@@ -1,7 +1,9 @@
 using LlmCodegen.Compiler.Binding;
-using LlmCodegen.Compiler.Catalog;
+using LlmCodegen.Compiler.Catalog.Facts;
+using LlmCodegen.Compiler.Checks;
 using LlmCodegen.Compiler.Diagnostics;
 using LlmCodegen.Compiler.Lowering;
+using LlmCodegen.Compiler.Secrets;
 
 namespace LlmCodegen.Compiler.Rules;
 

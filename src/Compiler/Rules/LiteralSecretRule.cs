@@ -1,6 +1,8 @@
 using LlmCodegen.Compiler.Binding;
+using LlmCodegen.Compiler.Checks;
 using LlmCodegen.Compiler.Diagnostics;
 using LlmCodegen.Compiler.Lowering;
+using LlmCodegen.Compiler.Secrets;
 using LlmCodegen.Compiler.Syntax;
 using LlmCodegen.Compiler.Text;
 

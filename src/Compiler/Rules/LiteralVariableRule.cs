@@ -1,7 +1,6 @@
 using LlmCodegen.Compiler.Binding;
 using LlmCodegen.Compiler.Diagnostics;
-using LlmCodegen.Compiler.Lowering;
-using LlmCodegen.Compiler.Syntax;
+using LlmCodegen.Compiler.Secrets;
 
 namespace LlmCodegen.Compiler.Rules;
 
@@ -12,7 +11,7 @@ internal sealed class LiteralVariableRule : IConfigRule
     {
         foreach (var (name, value) in config.Settings.Variables.Select(static variable => (variable.Name.Value, variable.Value)))
         {
-            if (value.IsLiteral && EnvironmentVariables.IsSecret(name, value.Text))
+            if (value.IsLiteral && SecretVariable.IsSecret(name, value.Text))
             {
                 diagnostics.Add(Descriptors.LiteralVariable, value.Span, name);
             }

@@ -1,5 +1,4 @@
-using LlmCodegen.Compiler.Binding;
-using LlmCodegen.Compiler.Lowering;
+using LlmCodegen.Compiler.Secrets;
 using LlmCodegen.Compiler.Text;
 
 namespace LlmCodegen.Compiler.Syntax;
@@ -10,18 +9,12 @@ namespace LlmCodegen.Compiler.Syntax;
 /// </summary>
 internal static class EnvironmentVariables
 {
-    private static readonly ImmutableArray<string> SecretSuffixes = ["KEY", "TOKEN", "SECRET", "PASSWORD", "PAT", "CREDENTIALS", "_PASS", "_PWD", "AUTH", "DSN", "DATABASE_URL"];
-
-    public static bool IsSecretName(string name) => SecretSuffixes.Any(suffix => name.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));
-
-    public static bool IsSecret(string name, string text) => !Placeholders.IsPlaceholder(text) && (IsSecretName(name) || SecretShape.IsSecretText(text));
-
     public static ConfigObject Apply(ConfigObject root)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var member in (root["environment_variables"]?.Value as ConfigObject)?.Members ?? [])
         {
-            if (member.Value is ConfigString { Value: { Length: > 0 } text } && (!Setting.From(text, default).IsLiteral || !(IsSecretName(member.Name) || SecretShape.IsSecretText(text))))
+            if (member.Value is ConfigString { Value: { Length: > 0 } text } && (!Setting.From(text, default).IsLiteral || !(SecretVariable.IsSecretName(member.Name) || SecretShape.IsSecretText(text))))
             {
                 values["os.environ/" + member.Name] = text;
             }

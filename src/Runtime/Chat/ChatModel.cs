@@ -24,7 +24,9 @@ public class ChatModel : IChatClient
     private readonly ChatDialect _dialect;
     private readonly ResilienceSettings _resilience;
     private readonly ExtraBody _extraBody;
+    private readonly KeyValuePair<string, ConfigValue>[] _headers;
     private ResiliencePolicy _policy;
+    private Endpoint? _endpoint;
 
     /// <summary>Creates the handle; nothing is resolved or sent.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number or a time in <paramref name="description"/> makes no sense.</exception>
@@ -35,8 +37,9 @@ public class ChatModel : IChatClient
         _connection = connection;
         Description = description;
         _dialect = description.Dialect ?? connection.Dialect;
-        _resilience = connection.Resilience.For(description);
+        _resilience = connection.Resilience.With(description.MaxRetries, description.Timeout, description.AttemptTimeout, description.StreamIdleTimeout);
         _policy = new(_resilience, connection.Runtime);
+        _headers = [.. description.Headers];
         _extraBody = new(description.ExtraBody, description.ExtraBodyHasVariables, description.Id, connection);
     }
 
@@ -79,7 +82,21 @@ public class ChatModel : IChatClient
     public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messages);
-        return RespondAsync(messages, options, cancellationToken);
+        ResiliencePolicy policy;
+        ChatCall call;
+        try
+        {
+            var request = Request(messages, options, stream: false, cancellationToken);
+            policy = Policy();
+            call = new(_connection, _dialect, request, At(request), _headers, cancellationToken);
+        }
+        catch (Exception e)
+        {
+            // A failure belongs into the task, also before there is anything to wait for.
+            return e is OperationCanceledException { CancellationToken: { IsCancellationRequested: true } token } ? Task.FromCanceled<ChatResponse>(token) : Task.FromException<ChatResponse>(e);
+        }
+
+        return policy.ExecuteAsync(call);
     }
 
     /// <inheritdoc/>
@@ -127,18 +144,13 @@ public class ChatModel : IChatClient
         return Refusal(error, response.FinishReason) is { } refusal ? throw refusal : "";
     }
 
-    private async Task<ChatResponse> RespondAsync(IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
-    {
-        using var call = Begin(messages, options, stream: false, cancellationToken);
-        return await call.RespondAsync(Policy()).ConfigureAwait(false);
-    }
-
     private async IAsyncEnumerable<ChatResponseUpdate> StreamAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var call = Begin(messages, options, stream: true, cancellationToken);
+        var request = Request(messages, options, stream: true, cancellationToken);
         var policy = Policy();
-        var stream = await call.OpenAsync(policy, policy.Settings.StreamIdleTimeout).ConfigureAwait(false);
+        var stream = await policy.ExecuteAsync(
+            new ChatStreamCall(_connection, _dialect, request, At(request), _headers, policy.Settings.StreamIdleTimeout, cancellationToken)).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
             while (await stream.ReadAsync().ConfigureAwait(false) is { } update)
@@ -148,22 +160,24 @@ public class ChatModel : IChatClient
         }
     }
 
-    private ChatCall Begin(IEnumerable<ChatMessage> messages, ChatOptions? options, bool stream, CancellationToken cancellationToken)
+    private ChatRequest Request(IEnumerable<ChatMessage> messages, ChatOptions? options, bool stream, CancellationToken cancellationToken)
     {
         _connection.Runtime.ThrowIfDisposed();
         cancellationToken.ThrowIfCancellationRequested();
         var defaults = Description.Variables is { } variables ? variables.Over(Description.Defaults, _connection) : Description.Defaults;
         var effective = ChatOptionsDefaults.Merge(options, defaults);
         ThrowIfTooMany(effective.StopSequences);
-        var request = new ChatRequest(effective.ModelId ?? Id, messages, effective, stream)
+        return new(effective.ModelId ?? Id, messages, effective, stream)
         {
             ExtraBody = _extraBody.Read(),
             RawBody = RequestMembers.From(effective, this, _connection.Provider),
         };
-        return new(_connection, _dialect, request, Description.Headers, cancellationToken);
     }
 
-    private ResiliencePolicy Policy() => Description.Variables is { } variables ? ResiliencePolicy.Current(ref _policy, variables.Over(_resilience, _connection)) : _policy;
+    private Endpoint At(ChatRequest request) => _endpoint = _connection.EndpointAt(_dialect.Path(request), _endpoint);
+
+    private ResiliencePolicy Policy() =>
+        Description.Variables is { } variables ? ResiliencePolicy.Current(ref _policy, variables.Over(_resilience, _connection), _connection.Runtime) : _policy;
 
     /// <exception cref="LlmBadRequestException">The provider is known to refuse so many.</exception>
     private void ThrowIfTooMany(IList<string>? stops)

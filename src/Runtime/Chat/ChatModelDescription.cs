@@ -48,7 +48,7 @@ public sealed class ChatModelDescription
     /// <summary>Whether <c>${NAME}</c> in <see cref="ExtraBody"/> stands for an environment variable, read at every call: inside a string for text, elsewhere for JSON such as a number. Default: no.</summary>
     public bool ExtraBodyHasVariables { get; init; }
 
-    /// <summary>Headers sent with every request to this model, over those of the connection.</summary>
+    /// <summary>Headers sent with every request to this model, over those of the connection. Which there are is read once, when the model is made; their values at every request.</summary>
     public IDictionary<string, ConfigValue> Headers { get; init; } = new Dictionary<string, ConfigValue>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The wire format, where this model's differs from the connection's; else <see langword="null"/>.</summary>

@@ -9,42 +9,41 @@ namespace LlmCodegen;
 /// <summary>A streamed answer that has begun. Read by one reader.</summary>
 internal sealed class ChatStream : IAsyncDisposable
 {
-    private readonly ChatCall _call;
+    private readonly ChatStreamCall _call;
     private readonly Exchange _exchange;
     private readonly AnswerStream _body;
     private readonly ChatAnswerReader _reader;
-    private readonly CancellationTokenSource _stop;
+    private readonly AttemptEnd _end;
     private IAsyncEnumerator<SseItem<ChatResponseUpdate?>>? _events;
     private ChatResponseUpdate? _first;
     private bool _begun;
     private bool _ended;
 
-    private ChatStream(ChatCall call, Exchange exchange, AnswerStream body, CancellationTokenSource stop)
+    private ChatStream(ChatStreamCall call, Exchange exchange, AnswerStream body, AttemptEnd end)
     {
         _call = call;
         _exchange = exchange;
         _body = body;
         _reader = call.CreateReader(exchange);
-        _stop = stop;
+        _end = end;
     }
 
     /// <summary>Reads up to the first update, so that whatever fails before it can still be tried again.</summary>
-    /// <param name="call">Lives longer than the stream; its end is the stream's.</param>
-    /// <param name="idleLimit">How long the answer may be silent after its first update.</param>
-    /// <param name="attempt">Ends the stream too, until this method is done.</param>
-    public static async ValueTask<ChatStream> OpenAsync(ChatCall call, TimeSpan idleLimit, CancellationToken attempt)
+    /// <param name="call">What is asked.</param>
+    /// <param name="end">Ends the stream, too, apart from its limits, which count until the first update.</param>
+    public static async ValueTask<ChatStream> OpenAsync(ChatStreamCall call, AttemptEnd end)
     {
-        var stop = CancellationTokenSource.CreateLinkedTokenSource(call.End);
-        using var registration = attempt.UnsafeRegister(static stop => AnswerStream.Stop((CancellationTokenSource)stop!), stop);
         Exchange? exchange = null;
         ChatStream? stream = null;
         try
         {
-            exchange = await call.SendAsync(stop.Token).ConfigureAwait(false);
-            var body = await exchange.OpenAsync(stop.Token).ConfigureAwait(false);
-            stream = new(call, exchange, new(body, idleLimit, call.Time, stop), stop);
+            exchange = await call.SendAsync(end).ConfigureAwait(false);
+            var body = await exchange.OpenAsync(end.Token).ConfigureAwait(false);
+            stream = new(call, exchange, new(body, call.IdleLimit, end), end);
             stream._first = await stream.ReadAsync().ConfigureAwait(false);
             stream._first?.RawRepresentation = exchange.ReadRateLimits();
+            end.Lift();
+            end.Token.ThrowIfCancellationRequested();
             stream._body.WatchesSilence = true;
             return stream;
         }
@@ -56,7 +55,7 @@ internal sealed class ChatStream : IAsyncDisposable
             }
 
             exchange?.Dispose();
-            stop.Dispose();
+            end.Dispose();
             throw;
         }
     }
@@ -91,15 +90,10 @@ internal sealed class ChatStream : IAsyncDisposable
         {
             if (_body.WasSilent)
             {
-                throw _exchange.Silent(_body.IdleLimit);
+                throw _exchange.Silent(_call.IdleLimit);
             }
 
-            if (_stop.IsCancellationRequested)
-            {
-                throw _call.Explain(e as OperationCanceledException ?? new(e.Message, e, _stop.Token));
-            }
-
-            throw _exchange.Unreadable(e);
+            throw ConnectionErrors.AsCancellation(e, _end.Token) is { } cancelled ? _call.Explain(cancelled) : _exchange.Unreadable(e);
         }
     }
 
@@ -112,22 +106,22 @@ internal sealed class ChatStream : IAsyncDisposable
 
         await _body.DisposeAsync().ConfigureAwait(false);
         _exchange.Dispose();
-        _stop.Dispose();
+        _end.Dispose();
     }
 
     /// <summary>Finds out how the answer comes: some servers send a whole completion, or an error, whatever was asked for.</summary>
     private async ValueTask<ChatResponseUpdate?> BeginAsync()
     {
         _begun = true;
-        if (await _body.PeekAsync(_stop.Token).ConfigureAwait(false) is '{' or '[' or '<')
+        if (await _body.PeekAsync(_end.Token).ConfigureAwait(false) is '{' or '[' or '<')
         {
             // No event of a stream begins like that.
             using var whole = new PooledBuffer();
-            await whole.ReadFromAsync(_body, int.MaxValue, _stop.Token).ConfigureAwait(false);
+            await whole.ReadFromAsync(_body, int.MaxValue, _end.Token).ConfigureAwait(false);
             return _reader.ReadWhole(whole.Span);
         }
 
-        _events = SseParser.Create(_body, (name, data) => _reader.ReadEvent(name, data)).EnumerateAsync(_stop.Token).GetAsyncEnumerator(_stop.Token);
+        _events = SseParser.Create(_body, (name, data) => _reader.ReadEvent(name, data)).EnumerateAsync(_end.Token).GetAsyncEnumerator(_end.Token);
         return null;
     }
 }

@@ -20,6 +20,23 @@ public abstract class ChatDialect
     /// <exception cref="NotSupportedException">A message or a tool cannot be expressed in this format.</exception>
     internal abstract void WriteRequest(PooledBuffer output, ChatRequest request);
 
+    /// <summary>The request's body, written once for all attempts.</summary>
+    /// <exception cref="NotSupportedException">A message or a tool cannot be expressed in this format.</exception>
+    internal RequestBody Write(ChatRequest request)
+    {
+        var buffer = new PooledBuffer();
+        try
+        {
+            WriteRequest(buffer, request);
+            return new(buffer);
+        }
+        catch
+        {
+            buffer.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Starts to read an answer, whole or in pieces.</summary>
     internal abstract ChatAnswerReader CreateReader(ChatRequest request, Exchange exchange);
 

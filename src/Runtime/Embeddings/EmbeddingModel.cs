@@ -23,7 +23,9 @@ public class EmbeddingModel : IEmbeddingGenerator<string, Embedding<float>>
     private readonly LlmConnection _connection;
     private readonly ResilienceSettings _resilience;
     private readonly ExtraBody _extraBody;
+    private readonly KeyValuePair<string, ConfigValue>[] _headers;
     private ResiliencePolicy _policy;
+    private Endpoint? _endpoint;
 
     /// <summary>Creates the handle; nothing is resolved or sent.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number or a time in <paramref name="description"/> makes no sense.</exception>
@@ -33,8 +35,9 @@ public class EmbeddingModel : IEmbeddingGenerator<string, Embedding<float>>
         ArgumentNullException.ThrowIfNull(description);
         _connection = connection;
         Description = description;
-        _resilience = connection.Resilience.For(description);
+        _resilience = connection.Resilience.With(description.MaxRetries, description.Timeout, description.AttemptTimeout);
         _policy = new(_resilience, connection.Runtime);
+        _headers = [.. description.Headers];
         _extraBody = new(description.ExtraBody, description.ExtraBodyHasVariables, description.Id, connection);
     }
 
@@ -104,7 +107,7 @@ public class EmbeddingModel : IEmbeddingGenerator<string, Embedding<float>>
             return [];
         }
 
-        var policy = Description.Variables is { } variables ? ResiliencePolicy.Current(ref _policy, variables.Over(_resilience, _connection)) : _policy;
+        var policy = Description.Variables is { } variables ? ResiliencePolicy.Current(ref _policy, variables.Over(_resilience, _connection), _connection.Runtime) : _policy;
         var request = new EmbeddingRequest(options.ModelId ?? Id, texts, options.Dimensions)
         {
             DimensionsField = _connection.Embeddings.DimensionsField,
@@ -126,10 +129,13 @@ public class EmbeddingModel : IEmbeddingGenerator<string, Embedding<float>>
         return all;
     }
 
-    private async ValueTask<GeneratedEmbeddings<Embedding<float>>> SendAsync(EmbeddingRequest request, ResiliencePolicy policy, CancellationToken cancellationToken)
+    private Task<GeneratedEmbeddings<Embedding<float>>> SendAsync(EmbeddingRequest request, ResiliencePolicy policy, CancellationToken cancellationToken) =>
+        policy.ExecuteAsync(new EmbeddingCall(_connection, request, At(request.Model), _headers, cancellationToken));
+
+    private Endpoint At(string model)
     {
-        using var call = new EmbeddingCall(_connection, Description, request, cancellationToken);
-        return await call.GenerateAsync(policy).ConfigureAwait(false);
+        var path = _connection.Embeddings.Path.Replace("{model}", Uri.EscapeDataString(model), StringComparison.Ordinal);
+        return _endpoint = _connection.EndpointAt(path, _endpoint);
     }
 
     private static void Add(GeneratedEmbeddings<Embedding<float>> all, GeneratedEmbeddings<Embedding<float>> part)

@@ -3,30 +3,23 @@ using System.Runtime.CompilerServices;
 namespace LlmCodegen.Http;
 
 /// <summary>The body of a streamed answer, as the reader of events wants it: what was peeked at comes first, silence is noticed, the last event ends.</summary>
-/// <remarks>Read by one reader, asynchronously. Cancels the source it is given when the wire is silent for too long.</remarks>
+/// <remarks>Read by one reader, asynchronously. Arms the end it is given while it waits, so that silence is noticed.</remarks>
 internal sealed class AnswerStream : Stream
 {
     // Servers forget the blank line after the last event, and a parser that follows the letter would drop it.
     private static readonly byte[] LastLine = "\n\n"u8.ToArray();
 
     private readonly Stream _inner;
-    private readonly ITimer _timer;
+    private readonly TimeSpan _idleLimit;
+    private readonly AttemptEnd _end;
     private ReadOnlyMemory<byte> _pending;
     private bool _ended;
 
-    public AnswerStream(Stream inner, TimeSpan idleLimit, TimeProvider time, CancellationTokenSource stop)
+    public AnswerStream(Stream inner, TimeSpan idleLimit, AttemptEnd end)
     {
         _inner = inner;
-        IdleLimit = idleLimit;
-        _timer = time.CreateTimer(
-            _ =>
-            {
-                WasSilent = true;
-                Stop(stop);
-            },
-            null,
-            Timeout.InfiniteTimeSpan,
-            Timeout.InfiniteTimeSpan);
+        _idleLimit = idleLimit;
+        _end = end;
     }
 
     public override bool CanRead => true;
@@ -43,13 +36,11 @@ internal sealed class AnswerStream : Stream
         set => throw new NotSupportedException();
     }
 
-    public TimeSpan IdleLimit { get; }
-
     /// <summary>Whether silence counts. Before the first update it does not: a model may think for long.</summary>
     public bool WatchesSilence { get; set; }
 
     /// <summary>Whether silence has ended the stream.</summary>
-    public bool WasSilent { get; private set; }
+    public bool WasSilent => WatchesSilence && _end.LimitReached;
 
     /// <summary>Reads until the first byte that is neither white space nor a byte order mark, and puts everything back.</summary>
     /// <returns>That byte, or -1 if the body has none.</returns>
@@ -98,24 +89,10 @@ internal sealed class AnswerStream : Stream
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-    /// <summary>Cancels a source that may just be going: an exception in the callback of a timer would end the process.</summary>
-    internal static void Stop(CancellationTokenSource source)
-    {
-        try
-        {
-            source.Cancel();
-        }
-        catch (ObjectDisposedException)
-        {
-            // The answer ended in the same moment; nothing is left to stop.
-        }
-    }
-
     protected override void Dispose(bool disposing)
     {
         if (disposing)
         {
-            _timer.Dispose();
             _inner.Dispose();
         }
 
@@ -125,20 +102,20 @@ internal sealed class AnswerStream : Stream
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<int> WaitAsync(ValueTask<int> read, Memory<byte> buffer)
     {
-        if (!WatchesSilence || IdleLimit == Timeout.InfiniteTimeSpan)
+        if (!WatchesSilence || _idleLimit == Timeout.InfiniteTimeSpan)
         {
             return EndAtZero(await read.ConfigureAwait(false), buffer.Span);
         }
 
         // Only the wait counts, not the time the caller takes between two reads.
-        _timer.Change(IdleLimit, Timeout.InfiniteTimeSpan);
+        _end.Arm(_idleLimit);
         try
         {
             return EndAtZero(await read.ConfigureAwait(false), buffer.Span);
         }
         finally
         {
-            _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _end.Disarm();
         }
     }
 

@@ -10,6 +10,10 @@ internal static class ConnectionErrors
     public static bool IsConnectionError(Exception exception) =>
         exception is HttpRequestException or IOException or SocketException or OperationCanceledException or TimeoutException;
 
+    /// <summary>The cancellation that a failure of the transport is, whatever the transport made of it, if <paramref name="end"/> was cancelled; else <see langword="null"/>.</summary>
+    public static OperationCanceledException? AsCancellation(Exception exception, CancellationToken end) =>
+        end.IsCancellationRequested ? exception as OperationCanceledException ?? new(exception.Message, exception, end) : null;
+
     /// <summary>Whether the server showed a certificate that is not trusted, which no further try changes.</summary>
     public static bool IsUntrusted(Exception? exception)
     {

@@ -8,14 +8,14 @@ internal static class CredentialRedaction
     private const string ApiVersion = "api-version";
     private const int ShortestKey = 8;
 
-    public static Redactor For(HttpRequestMessage request, KnownSecrets known, Func<string, string, bool> isPublic)
+    public static Redactor For(HttpRequestMessage request, OutgoingRequest outgoing)
     {
-        var secrets = new List<string>(known.All);
+        var secrets = new List<string>(outgoing.KnownSecrets);
         foreach (var (name, values) in request.Headers.NonValidated)
         {
             foreach (var value in values)
             {
-                if (!isPublic(name, value))
+                if (!outgoing.IsPublic(name, value))
                 {
                     Add(secrets, value);
                 }
@@ -54,6 +54,7 @@ internal static class CredentialRedaction
         }
 
         secrets.Add(secret);
+
         var decoded = new byte[secret.Length];
         if (space > 0 && value.StartsWith("Basic", StringComparison.OrdinalIgnoreCase) && Convert.TryFromBase64String(secret, decoded, out var count))
         {

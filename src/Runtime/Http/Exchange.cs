@@ -3,40 +3,33 @@ using System.Net;
 namespace LlmCodegen.Http;
 
 /// <summary>A request and the answer to it, whose body may still be on the way. Knows how to tell what went wrong with it.</summary>
-internal sealed class Exchange(string provider, string model, HttpResponseMessage response, Lazy<Redactor> redactor, TimeProvider time, RateLimitHeaders? limits = null) : IDisposable
+internal sealed class Exchange(OutgoingRequest outgoing, HttpRequestMessage request, HttpResponseMessage response) : IDisposable
 {
     // Enough for any error; a whole web page of it would help nobody.
     private const int MaxErrorBytes = 64 * 1024;
 
     private const int MaxCleaned = 8 * 1024;
 
-    public string Provider => provider;
+    private Redactor? _redactor;
 
-    public string Model => model;
+    public string Provider => outgoing.Provider;
+
+    public string Model => outgoing.Model;
 
     public HttpStatusCode Status => response.StatusCode;
 
     public bool Succeeded => response.IsSuccessStatusCode;
 
     /// <summary>What the provider still allows, or <see langword="null"/> if it does not say.</summary>
-    public RateLimits? ReadRateLimits() => RateLimitReader.Read(response.Headers, limits ?? RateLimitHeaders.Default, time);
+    public RateLimits? ReadRateLimits() => RateLimitReader.Read(response.Headers, outgoing.RateLimitHeaders, outgoing.Time);
 
     public ValueTask<Stream> OpenAsync(CancellationToken cancellationToken) => new(response.Content.ReadAsStreamAsync(cancellationToken));
 
-    public async ValueTask<PooledBuffer> ReadAsync(int limit, CancellationToken cancellationToken)
+    /// <summary>Reads the body, up to <paramref name="limit"/> bytes of it.</summary>
+    public async ValueTask ReadAsync(PooledBuffer body, int limit, CancellationToken cancellationToken)
     {
-        var body = new PooledBuffer();
-        try
-        {
-            var stream = await OpenAsync(cancellationToken).ConfigureAwait(false);
-            await body.ReadFromAsync(stream, limit, cancellationToken).ConfigureAwait(false);
-            return body;
-        }
-        catch
-        {
-            body.Dispose();
-            throw;
-        }
+        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await body.ReadFromAsync(stream, limit, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The error that this answer, which is not a success, stands for.</summary>
@@ -44,7 +37,8 @@ internal sealed class Exchange(string provider, string model, HttpResponseMessag
     {
         try
         {
-            using var body = await ReadAsync(MaxErrorBytes, cancellationToken).ConfigureAwait(false);
+            using var body = new PooledBuffer();
+            await ReadAsync(body, MaxErrorBytes, cancellationToken).ConfigureAwait(false);
             return Error(ProviderErrorReader.Read(body.Span));
         }
         catch (Exception e) when (ConnectionErrors.IsConnectionError(e) && !cancellationToken.IsCancellationRequested)
@@ -69,7 +63,7 @@ internal sealed class Exchange(string provider, string model, HttpResponseMessag
             Status = status,
             Code = code is null ? null : Clean(code),
             RequestId = ResponseHeaders.RequestId(response.Headers) ?? (error.RequestId is { } id ? Clean(id) : null),
-            RetryAfter = ResponseHeaders.RetryAfter(response.Headers, time) ?? error.RetryAfter,
+            RetryAfter = ResponseHeaders.RetryAfter(response.Headers, outgoing.Time) ?? error.RetryAfter,
             Retry = ResponseHeaders.ShouldRetry(response.Headers) ?? (ErrorClassifier.IsExhausted(error) ? false : null),
         });
     }
@@ -89,12 +83,12 @@ internal sealed class Exchange(string provider, string model, HttpResponseMessag
 
     public void Dispose() => response.Dispose();
 
-    private string Subject => $"{provider} ({model})";
+    private string Subject => $"{Provider} ({Model})";
 
     // Bounded first, so that this stays cheap; far beyond what is left of it, so that the cut leaves no half of a secret.
-    private string Clean(string text) => RequestErrors.Clip(redactor.Value.Redact(text.Length > MaxCleaned ? text[..MaxCleaned] : text));
+    private string Clean(string text) => RequestErrors.Clip((_redactor ??= CredentialRedaction.For(request, outgoing)).Redact(text.Length > MaxCleaned ? text[..MaxCleaned] : text));
 
-    private RequestFailure Failure(string message) => new(provider, model, message)
+    private RequestFailure Failure(string message) => new(Provider, Model, message)
     {
         Status = Status,
         RequestId = ResponseHeaders.RequestId(response.Headers),

@@ -1,20 +1,31 @@
 namespace LlmCodegen.Http;
 
 /// <summary>What one call sends, the same at every attempt.</summary>
-internal sealed class OutgoingRequest(string path, string model, RequestBody body, string accept, IDictionary<string, ConfigValue> headers) : IDisposable
+internal abstract class OutgoingRequest(string provider, string model, RequestBody body) : IDisposable
 {
+    private bool _tried;
     private bool _renewed;
 
-    /// <summary>Below the base URL, which is read for every attempt, as the credential is: they belong together.</summary>
-    public string Path => path;
+    public string Provider => provider;
 
     public string Model => model;
 
     public RequestBody Body => body;
 
-    public string Accept => accept;
+    /// <summary>The clock by which answers say when to ask again.</summary>
+    public abstract TimeProvider Time { get; }
 
-    public IDictionary<string, ConfigValue> Headers => headers;
+    /// <summary>The headers in which answers say what is still allowed.</summary>
+    public abstract RateLimitHeaders RateLimitHeaders { get; }
+
+    /// <summary>Secrets of other requests, which no error may repeat either.</summary>
+    public abstract IReadOnlyList<string> KnownSecrets { get; }
+
+    /// <summary>Whether nothing was sent yet.</summary>
+    public bool IsFirstAttempt() => !_tried && (_tried = true);
+
+    /// <summary>Whether a header's value is no secret.</summary>
+    public abstract bool IsPublic(string header, string value);
 
     /// <summary>Whether a refused credential may be renewed: once in a call, however many attempts it has.</summary>
     public bool TryRenewCredential() => !_renewed && (_renewed = true);

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 
 namespace LlmCodegen.Http;
 
@@ -10,9 +9,8 @@ namespace LlmCodegen.Http;
 /// </remarks>
 internal sealed class RequestBody(PooledBuffer buffer) : IDisposable
 {
-    private readonly object _gate = new();
     private int _users = 1;
-    private bool _disposed;
+    private int _disposed;
 
     public ReadOnlySpan<byte> Span => buffer.Span;
 
@@ -20,39 +18,29 @@ internal sealed class RequestBody(PooledBuffer buffer) : IDisposable
 
     public void Dispose()
     {
-        lock (_gate)
+        if (Interlocked.Exchange(ref _disposed, 1) == 0)
         {
-            if (_disposed)
-            {
-                return;
-            }
-
-            _disposed = true;
+            Release();
         }
-
-        Release();
     }
 
     private void Acquire()
     {
-        lock (_gate)
+        int users;
+        do
         {
-            ObjectDisposedException.ThrowIf(_users == 0, this);
-            _users++;
+            users = Volatile.Read(ref _users);
+            ObjectDisposedException.ThrowIf(users == 0, this);
         }
+        while (Interlocked.CompareExchange(ref _users, users + 1, users) != users);
     }
 
     private void Release()
     {
-        lock (_gate)
+        if (Interlocked.Decrement(ref _users) == 0)
         {
-            if (--_users > 0)
-            {
-                return;
-            }
+            buffer.Dispose();
         }
-
-        buffer.Dispose();
     }
 
     private sealed class Content : HttpContent
@@ -62,7 +50,7 @@ internal sealed class RequestBody(PooledBuffer buffer) : IDisposable
         public Content(RequestBody body)
         {
             _body = body;
-            Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            Headers.TryAddWithoutValidation("Content-Type", "application/json");
         }
 
         protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>

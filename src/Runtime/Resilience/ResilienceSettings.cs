@@ -18,18 +18,13 @@ internal sealed record ResilienceSettings(
         options.MaxRetryDelay >= TimeSpan.Zero && options.MaxRetryDelay.TotalSeconds <= MaxSeconds ? options.MaxRetryDelay : throw OutOfRange(nameof(options.MaxRetryDelay), options.MaxRetryDelay),
         Positive(options.StreamIdleTimeout, nameof(options.StreamIdleTimeout)));
 
-    public ResilienceSettings For(ChatModelDescription model) => new(
-        NotNegative(model.MaxRetries ?? MaxRetries, nameof(model.MaxRetries)),
-        Positive(model.Timeout ?? Timeout, nameof(model.Timeout)),
-        (model.AttemptTimeout ?? AttemptTimeout) is { } attempt ? Positive(attempt, nameof(model.AttemptTimeout)) : null,
-        MaxRetryDelay,
-        Positive(model.StreamIdleTimeout ?? StreamIdleTimeout, nameof(model.StreamIdleTimeout)));
-
-    public ResilienceSettings For(EmbeddingModelDescription model) => this with
+    /// <summary>These settings with what a model says of its own; <see langword="null"/> says nothing.</summary>
+    public ResilienceSettings With(int? maxRetries, TimeSpan? timeout, TimeSpan? attemptTimeout, TimeSpan? streamIdleTimeout = null) => this with
     {
-        MaxRetries = NotNegative(model.MaxRetries ?? MaxRetries, nameof(model.MaxRetries)),
-        Timeout = Positive(model.Timeout ?? Timeout, nameof(model.Timeout)),
-        AttemptTimeout = (model.AttemptTimeout ?? AttemptTimeout) is { } attempt ? Positive(attempt, nameof(model.AttemptTimeout)) : null,
+        MaxRetries = NotNegative(maxRetries ?? MaxRetries, nameof(LlmClientsOptions.MaxRetries)),
+        Timeout = Positive(timeout ?? Timeout, nameof(LlmClientsOptions.Timeout)),
+        AttemptTimeout = (attemptTimeout ?? AttemptTimeout) is { } attempt ? Positive(attempt, nameof(LlmClientsOptions.AttemptTimeout)) : null,
+        StreamIdleTimeout = Positive(streamIdleTimeout ?? StreamIdleTimeout, nameof(LlmClientsOptions.StreamIdleTimeout)),
     };
 
     private static int NotNegative(int value, string name) => value >= 0 ? value : throw OutOfRange(name, value);

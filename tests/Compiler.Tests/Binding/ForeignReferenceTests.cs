@@ -1,4 +1,5 @@
 using LlmCodegen.Compiler.Binding;
+using LlmCodegen.Compiler.Checks;
 
 namespace LlmCodegen.Compiler.Tests.Binding;
 

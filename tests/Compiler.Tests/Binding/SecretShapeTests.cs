@@ -1,4 +1,5 @@
 using LlmCodegen.Compiler.Binding;
+using LlmCodegen.Compiler.Secrets;
 
 namespace LlmCodegen.Compiler.Tests.Binding;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using LlmCodegen.Compiler.Code;
 using LlmCodegen.Compiler.Emission;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -1,4 +1,5 @@
 using LlmCodegen.Compiler.Catalog;
+using LlmCodegen.Compiler.Files;
 using LlmCodegen.Compiler.Schemas;
 using LlmCodegen.Compiler.Text;
 using Microsoft.CodeAnalysis.Text;

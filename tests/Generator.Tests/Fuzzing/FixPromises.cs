@@ -1,5 +1,6 @@
 using LlmCodegen.Compiler;
 using LlmCodegen.Compiler.Diagnostics;
+using LlmCodegen.Compiler.Files;
 using LlmCodegen.Compiler.Fixes;
 using LlmCodegen.Compiler.Model;
 using Microsoft.CodeAnalysis.Text;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LlmCodegen.Compiler;
+using LlmCodegen.Compiler.Files;
 using Microsoft.CodeAnalysis.Text;
 
 namespace LlmCodegen.Generator.Tests.Fuzzing;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.Loader;
 using LlmCodegen.Compiler;
+using LlmCodegen.Compiler.Files;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace LlmCodegen.Generator.Tests.Fuzzing;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LlmCodegen.Compiler;
+using LlmCodegen.Compiler.Files;
 using LlmCodegen.Generator.Tests.BadInput;
 using Microsoft.CodeAnalysis.CSharp;
 

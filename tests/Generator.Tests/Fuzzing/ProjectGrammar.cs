@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using LlmCodegen.Compiler;
+using LlmCodegen.Compiler.Files;
 using LlmCodegen.Generator.Tests.BadInput;
 
 namespace LlmCodegen.Generator.Tests.Fuzzing;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using LlmCodegen.Compiler.Catalog;
+using LlmCodegen.Compiler.Catalog.Facts;
 using LlmCodegen.Compiler.Syntax;
 using LlmCodegen.Generator.Tests.BadInput;
 
@@ -95,7 +96,7 @@ internal sealed class Vocabulary
         "boolean" => _random.Next(12) == 0 ? Text() : Boolean(),
         "url" => new DraftText(Pick(Urls)),
         "env_name" => new DraftText(Pick(Variables)),
-        "dialect" => new DraftText(_random.Next(4) > 0 ? "openai-chat" : Pick([.. Compiler.Catalog.Dialects.Known, "soap"])),
+        "dialect" => new DraftText(_random.Next(4) > 0 ? "openai-chat" : Pick([.. Compiler.Catalog.Facts.Dialects.Known, "soap"])),
         _ => null,
     };
 

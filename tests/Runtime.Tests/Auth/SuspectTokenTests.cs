@@ -112,8 +112,8 @@ public sealed class SuspectTokenTests
         using var http = new HttpMessageInvoker(new ScriptedHandler().ThenHang());
         var time = new ManualTimeProvider();
         using var scene = new TokenScene();
-        using var runtime = new RuntimeContext(http, time, name => scene.Runtime.Environment.GetValueOrDefault(name)) { TokenRequestTimeout = TimeSpan.FromSeconds(2) };
-        using var manager = new OAuth2TokenManager(scene.Client, runtime, "acme");
+        using var runtime = new RuntimeContext(http, time, name => scene.Runtime.Environment.GetValueOrDefault(name));
+        using var manager = new OAuth2TokenManager(scene.Client, runtime, "acme", new(runtime) { RequestTimeout = TimeSpan.FromSeconds(2) });
         var call = manager.GetTokenAsync().AsTask();
         await time.WaitForTimerAsync(TimeSpan.FromSeconds(2));
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using LlmCodegen.Compiler.Diagnostics;
+using LlmCodegen.Compiler.Files;
 using LlmCodegen.Compiler.Syntax;
 using LlmCodegen.Compiler.Text;
 using Microsoft.CodeAnalysis.Text;

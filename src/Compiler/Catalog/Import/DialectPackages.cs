@@ -1,3 +1,5 @@
+using LlmCodegen.Compiler.Catalog.Facts;
+
 namespace LlmCodegen.Compiler.Catalog.Import;
 
 /// <summary>models.dev names the npm package that a provider is called with; most packages stand for a wire dialect.</summary>

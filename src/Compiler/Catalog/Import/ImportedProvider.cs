@@ -1,3 +1,4 @@
+using LlmCodegen.Compiler.Catalog.Facts;
 using LlmCodegen.Compiler.Text;
 
 namespace LlmCodegen.Compiler.Catalog.Import;

@@ -1,3 +1,4 @@
+using LlmCodegen.Compiler.Catalog.Facts;
 using LlmCodegen.Compiler.Text;
 
 namespace LlmCodegen.Compiler.Catalog.Import;
@@ -126,5 +127,5 @@ internal static class LitellmPricesModel
     }
 
     private static decimal? PerMillion(ConfigObject model, string key) =>
-        model.Number(key) is { } perToken and < 1_000_000 ? Catalog.Prices.Rounded(perToken * Million) : null;
+        model.Number(key) is { } perToken and < 1_000_000 ? Facts.Prices.Rounded(perToken * Million) : null;
 }

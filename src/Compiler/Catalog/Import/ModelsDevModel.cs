@@ -112,6 +112,6 @@ internal static class ModelsDevModel
         target.Number("input", Price("input")).Number("output", Price("output")).Number("cache_read", Price("cache_read")).Number("cache_write", Price("cache_write"));
         return isTier ? target : target.Number("reasoning", Price("reasoning")).Number("audio_input", Price("input_audio")).Number("audio_output", Price("output_audio"));
 
-        decimal? Price(string name) => cost.Number(name) is { } price ? Catalog.Prices.Rounded(price) : null;
+        decimal? Price(string name) => cost.Number(name) is { } price ? Facts.Prices.Rounded(price) : null;
     }
 }

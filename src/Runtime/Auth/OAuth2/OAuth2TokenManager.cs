@@ -18,6 +18,7 @@ public sealed class OAuth2TokenManager : IDisposable
     private readonly object _resolving = new();
     private readonly object _gate = new();
     private readonly RuntimeContext _runtime;
+    private readonly TokenSources _sources;
     private readonly CancellationTokenRegistration _endOfClients;
     private readonly List<TokenIdentity> _left = [];
 
@@ -25,12 +26,13 @@ public sealed class OAuth2TokenManager : IDisposable
     private ConfigValue[] _shownAt;
     private bool _disposed;
 
-    internal OAuth2TokenManager(OAuth2Grant grant, RuntimeContext runtime, string provider)
+    internal OAuth2TokenManager(OAuth2Grant grant, RuntimeContext runtime, string provider, TokenSources? sources = null)
     {
         ArgumentNullException.ThrowIfNull(grant);
         Provider = provider;
         Grant = grant;
         _runtime = runtime;
+        _sources = sources ?? new(runtime);
         _shownAt = [.. grant.ShownAt];
         _endOfClients = runtime.Disposed.UnsafeRegister(static manager => ((OAuth2TokenManager)manager!).Dispose(), this);
     }
@@ -109,7 +111,7 @@ public sealed class OAuth2TokenManager : IDisposable
         _endOfClients.Unregister();
         foreach (var identity in used)
         {
-            _runtime.Tokens.Release(identity.Acquired, identity.Source, this, isEnd: true);
+            _sources.Release(identity.Acquired, identity.Source, this, isEnd: true);
         }
     }
 
@@ -157,10 +159,10 @@ public sealed class OAuth2TokenManager : IDisposable
             }
         }
 
-        if (isChange && (Events is not null || _runtime.TokenEvents is not null))
+        if (isChange && (Events is not null || _sources.Listener is not null))
         {
             var args = new TokenEventArgs(TokenEventKind.IdentityChanged, Provider);
-            TokenListeners.Notify(_runtime.TokenEvents, this, args);
+            TokenListeners.Notify(_sources.Listener, this, args);
             TokenListeners.Notify(Events, this, args);
         }
 
@@ -179,11 +181,11 @@ public sealed class OAuth2TokenManager : IDisposable
             _left.Add(former);
         }
 
-        return resolved.With(_runtime.Tokens.Acquire(resolved.Digest, this, () => CreateSource(resolved.Request)), resolved.Digest);
+        return resolved.With(_sources.Acquire(resolved.Digest, this, () => CreateSource(resolved.Request)), resolved.Digest);
     }
 
     private TokenSource CreateSource(TokenRequest request) =>
-        new(new(Grant, request, _runtime, Provider), _runtime, new(Provider, _runtime.TokenEvents));
+        new(new(Grant, request, _sources, Provider), _sources, new(Provider, _sources.Listener));
 
     // Those who joined a request before a change still get what they wait for.
     private bool Leave(TokenIdentity former)
@@ -193,7 +195,7 @@ public sealed class OAuth2TokenManager : IDisposable
             return false;
         }
 
-        _runtime.Tokens.Release(former.Acquired, former.Source, this, isEnd: false);
+        _sources.Release(former.Acquired, former.Source, this, isEnd: false);
         return true;
     }
 

@@ -5,10 +5,12 @@ using LlmCodegen.Http;
 namespace LlmCodegen;
 
 /// <summary>Sends one token request, as often as it is asked to, and judges the answers.</summary>
-internal sealed class TokenEndpoint(OAuth2Grant grant, TokenRequest request, RuntimeContext runtime, string provider)
+internal sealed class TokenEndpoint(OAuth2Grant grant, TokenRequest request, TokenSources sources, string provider)
 {
     /// <summary>How long a whole exchange may take unless <see cref="LlmClientsOptions.TokenRequestTimeout"/> says otherwise.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
+
+    private readonly RuntimeContext _runtime = sources.Runtime;
 
     // Far above any token; an endless answer must not fill the memory.
     private const int LargestAnswer = 1024 * 1024;
@@ -18,10 +20,10 @@ internal sealed class TokenEndpoint(OAuth2Grant grant, TokenRequest request, Run
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public async Task<TokenAnswer> RequestAsync(CancellationToken cancellationToken)
     {
-        var errors = new TokenErrors(grant, provider, request, runtime.KnownSecrets);
-        var limit = runtime.TokenRequestTimeout;
-        runtime.KnownSecrets.Add(request.Secrets);
-        using var timeout = new CancellationTokenSource(limit, runtime.Time);
+        var errors = new TokenErrors(grant, provider, request, _runtime.KnownSecrets);
+        var limit = sources.RequestTimeout;
+        _runtime.KnownSecrets.Add(request.Secrets);
+        using var timeout = new CancellationTokenSource(limit, _runtime.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
@@ -73,7 +75,7 @@ internal sealed class TokenEndpoint(OAuth2Grant grant, TokenRequest request, Run
         var answer = TokenAnswerReader.ReadJson(body);
         if (answer is not null)
         {
-            runtime.KnownSecrets.Add(answer.AccessToken is { } received ? answer.OtherTokens.Append(received.Reveal()) : answer.OtherTokens);
+            _runtime.KnownSecrets.Add(answer.AccessToken is { } received ? answer.OtherTokens.Append(received.Reveal()) : answer.OtherTokens);
         }
 
         if ((answer ?? TokenAnswerReader.ReadFormError(body)) is { Error.Length: > 0 } refusal)
@@ -126,7 +128,7 @@ internal sealed class TokenEndpoint(OAuth2Grant grant, TokenRequest request, Run
     private async Task<HttpResponseMessage> SendOnceAsync(TokenErrors errors, CancellationToken cancellationToken)
     {
         using var message = request.CreateMessage();
-        var response = await runtime.Http.SendAsync(message, cancellationToken).ConfigureAwait(false);
+        var response = await _runtime.Http.SendAsync(message, cancellationToken).ConfigureAwait(false);
         if (FollowedRedirect.Of(response, message, request.Url) is not { } elsewhere)
         {
             return response;
@@ -183,7 +185,7 @@ internal sealed class TokenEndpoint(OAuth2Grant grant, TokenRequest request, Run
     private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
     {
         { Delta: { } delta } => delta,
-        { Date: { } date } => date - runtime.Time.GetUtcNow(),
+        { Date: { } date } => date - _runtime.Time.GetUtcNow(),
         _ => null,
     };
 }

@@ -9,6 +9,7 @@ internal sealed class TokenSource : IDisposable
     private static readonly TimeSpan FinalFailureMemory = TimeSpan.FromSeconds(60);
 
     private readonly object _gate = new();
+    private readonly TokenSources _sources;
     private readonly RuntimeContext _runtime;
     private readonly MonotonicClock _clock;
     private readonly TokenEndpoint _endpoint;
@@ -23,11 +24,12 @@ internal sealed class TokenSource : IDisposable
     private RejectionGuard _rejections;
     private bool _ended;
 
-    public TokenSource(TokenEndpoint endpoint, RuntimeContext runtime, TokenListeners events)
+    public TokenSource(TokenEndpoint endpoint, TokenSources sources, TokenListeners events)
     {
         _endpoint = endpoint;
-        _runtime = runtime;
-        _clock = new(runtime.Time);
+        _sources = sources;
+        _runtime = sources.Runtime;
+        _clock = new(_runtime.Time);
         Events = events;
     }
 
@@ -185,7 +187,7 @@ internal sealed class TokenSource : IDisposable
     private AccessToken Land(TokenAnswer answer, TokenLifetime life, long sent, DateTimeOffset sentAt)
     {
         var value = answer.AccessToken!.Value.Reveal();
-        var token = new AccessToken(value, _runtime.NextTokenGeneration(), sentAt.AddMilliseconds(life.Total), answer.Scope)
+        var token = new AccessToken(value, _sources.NextGeneration(), sentAt.AddMilliseconds(life.Total), answer.Scope)
         {
             RefreshAt = sent + life.RefreshAt,
             UnusableAt = sent + life.UnusableAt,

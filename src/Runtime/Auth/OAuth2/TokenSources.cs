@@ -1,10 +1,23 @@
 namespace LlmCodegen;
 
 /// <summary>The tokens of one set of clients, by the digest of what they are asked with: whoever asks for the same shares them. Safe for concurrent use.</summary>
-internal sealed class TokenSources
+internal sealed class TokenSources(RuntimeContext runtime)
 {
+    private long _generation;
+
     private readonly object _gate = new();
     private readonly Dictionary<string, TokenSource> _sources = new(StringComparer.Ordinal);
+
+    public RuntimeContext Runtime => runtime;
+
+    /// <summary>How long a request to a token endpoint may take.</summary>
+    public TimeSpan RequestTimeout { get; init; } = TokenEndpoint.Timeout;
+
+    /// <summary>Who hears of the events of all tokens.</summary>
+    public EventHandler<TokenEventArgs>? Listener { get; init; }
+
+    /// <summary>Counts the tokens, from 1.</summary>
+    public long NextGeneration() => Interlocked.Increment(ref _generation);
 
     /// <summary>The source of this digest, which stays until as many have released it as have acquired it.</summary>
     public TokenSource Acquire(string digest, OAuth2TokenManager user, Func<TokenSource> create)
