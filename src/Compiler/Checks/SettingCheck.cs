@@ -1,4 +1,5 @@
 using LlmCodegen.Compiler.Diagnostics;
+using LlmCodegen.Compiler.Secrets;
 using LlmCodegen.Compiler.Syntax;
 using LlmCodegen.Compiler.Text;
 

@@ -46,6 +46,7 @@ internal static class DiagnosticIds
     public const string UnofferedModel = "LLM2034";
     public const string UnsupportedGrant = "LLM2040";
     public const string UnusedCredential = "LLM2041";
+    public const string RepeatedHeader = "LLM2042";
 
     public const string LiteralKey = "LLM3001";
     public const string LiteralClientSecret = "LLM3002";

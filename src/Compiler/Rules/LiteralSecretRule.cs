@@ -11,15 +11,90 @@ namespace LlmCodegen.Compiler.Rules;
 /// <summary>A secret is one wherever it stands: in the proxy's sections, in an entry that could not be bound, in a credential that nobody uses.</summary>
 internal sealed class LiteralSecretRule : IConfigRule
 {
+    private const string Variables = "environment_variables";
+    private const string Providers = "oauth2_providers";
+
     private static readonly ImmutableArray<string> NameKeys =
         ["model_name", "guardrail_name", "search_tool_name", "credential_name", "vector_store_name", "agent_name", "custom_llm_provider"];
 
     public void Check(BoundConfig config, DiagnosticBag diagnostics)
     {
-        // These two have rules of their own.
-        foreach (var member in (config.Root?.Members ?? []).Where(static member => member.Name is not ("environment_variables" or "oauth2_providers")))
+        if (config.Root is not { } root)
         {
-            Check(member, "the configuration", null, diagnostics);
+            return;
+        }
+
+        foreach (var member in root.Members)
+        {
+            // These two have rules of their own, but for what was written over.
+            switch (member.Value)
+            {
+                case ConfigObject variables when member.Name == Variables:
+                    CheckVariables(variables.Overwritten, diagnostics);
+                    break;
+                case ConfigObject providers when member.Name == Providers:
+                    CheckProviders(providers.Overwritten, diagnostics);
+                    foreach (var provider in providers.Members)
+                    {
+                        CheckOverwritten(provider, diagnostics);
+                    }
+
+                    break;
+                default:
+                    Check(member, "the configuration", null, diagnostics);
+                    break;
+            }
+        }
+
+        foreach (var member in root.Overwritten)
+        {
+            CheckWhole(member, diagnostics);
+        }
+    }
+
+    private static void CheckWhole(ConfigMember section, DiagnosticBag diagnostics)
+    {
+        switch (section.Value)
+        {
+            case ConfigObject variables when section.Name == Variables:
+                CheckVariables(variables.Members.AddRange(variables.Overwritten), diagnostics);
+                break;
+            case ConfigObject providers when section.Name == Providers:
+                CheckProviders(providers.Members.AddRange(providers.Overwritten), diagnostics);
+                break;
+            default:
+                Check(section, "the configuration", null, diagnostics);
+                break;
+        }
+    }
+
+    private static void CheckProviders(ImmutableArray<ConfigMember> providers, DiagnosticBag diagnostics)
+    {
+        foreach (var provider in providers)
+        {
+            if (provider.Value is ConfigObject node)
+            {
+                CheckMembers(node, $"provider '{provider.Name}'", provider.Name, diagnostics);
+            }
+        }
+    }
+
+    private static void CheckOverwritten(ConfigMember provider, DiagnosticBag diagnostics)
+    {
+        foreach (var member in (provider.Value as ConfigObject)?.Overwritten ?? [])
+        {
+            Check(member, $"provider '{provider.Name}'", provider.Name, diagnostics);
+        }
+    }
+
+    private static void CheckVariables(ImmutableArray<ConfigMember> variables, DiagnosticBag diagnostics)
+    {
+        foreach (var variable in variables)
+        {
+            if (variable.Value is ConfigString text && Setting.From(text.Value, text.Span).IsLiteral && SecretVariable.IsSecret(variable.Name, text.Value))
+            {
+                diagnostics.Add(Descriptors.LiteralVariable, text.Span, variable.Name);
+            }
         }
     }
 
@@ -28,7 +103,7 @@ internal sealed class LiteralSecretRule : IConfigRule
         switch (member.Value)
         {
             case ConfigObject servers when member.Name == "mcp_servers":
-                foreach (var server in servers.Members)
+                foreach (var server in servers.Members.Concat(servers.Overwritten))
                 {
                     Check(server, "'mcp_servers'", server.Name, diagnostics);
                 }
@@ -52,7 +127,7 @@ internal sealed class LiteralSecretRule : IConfigRule
                 }
 
                 break;
-            case ConfigString text when IsSecret(member.Name, text.Value):
+            case ConfigString text when IsSecret(member.Name, text.Value) || (IsHeaders(owner) && IsSecretHeader(member.Name, text.Value)):
                 // The rules before this one know better which variable is read instead.
                 var descriptor = member.Name.EndsWith("client_secret", StringComparison.Ordinal) ? Descriptors.LiteralClientSecret : Descriptors.LiteralKey;
                 if (!diagnostics.Contains(descriptor, text.Span))
@@ -66,11 +141,15 @@ internal sealed class LiteralSecretRule : IConfigRule
 
     private static void CheckMembers(ConfigObject node, string owner, string? name, DiagnosticBag diagnostics)
     {
-        foreach (var member in node.Members)
+        foreach (var member in node.Members.Concat(node.Overwritten))
         {
             Check(member, owner, name, diagnostics);
         }
     }
+
+    private static bool IsHeaders(string owner) => owner is "'headers'" or "'extra_headers'" or "'static_headers'";
+
+    private static bool IsSecretHeader(string name, string text) => Setting.From(text.Trim(), default).IsLiteral && SecretShape.IsSecretHeader(name, text);
 
     private static bool IsSecret(string key, string text) =>
         key is not ("model" or "model_name") && Setting.From(text.Trim(), default).IsLiteral && SecretShape.IsSecretMember(key, text);
