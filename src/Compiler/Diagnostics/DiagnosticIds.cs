@@ -47,6 +47,13 @@ internal static class DiagnosticIds
     public const string UnsupportedGrant = "LLM2040";
     public const string UnusedCredential = "LLM2041";
     public const string RepeatedHeader = "LLM2042";
+    public const string NoConfiguration = "LLM2051";
+    public const string NotCopied = "LLM2052";
+    public const string ProjectSetting = "LLM2053";
+    public const string ForeignReference = "LLM2054";
+    public const string ReferenceWithin = "LLM2055";
+    public const string WithoutEffect = "LLM2056";
+    public const string SomeWithoutEffect = "LLM2057";
 
     public const string LiteralKey = "LLM3001";
     public const string LiteralClientSecret = "LLM3002";
