@@ -50,7 +50,7 @@ internal static class Transport
         catch (InvalidOperationException e)
         {
             throw new ArgumentException(
-                $"The {handler.GetType().Name} at the end of {nameof(LlmClientsOptions)}.{nameof(LlmClientsOptions.HttpHandler)} follows redirects, which would carry credentials to other hosts, and is in use already; "
+                $"The {handler.GetType().Name} at the end of LlmClientsOptions.HttpHandler follows redirects, which would carry credentials to other hosts, and is in use already; "
                 + "set AllowAutoRedirect = false when it is made (with IHttpClientFactory: ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false }))",
                 nameof(handler),
                 e);
