@@ -33,7 +33,7 @@ internal static class GrantLowering
             {
                 TokenUrl = Value(inline.TokenUrl, "oauth_token_url"),
                 ClientId = Value(inline.ClientId, "oauth_client_id"),
-                ClientSecret = Secret(inline.ClientSecret, section + ".oauth_client_secret", deployment.Alias),
+                ClientSecret = Secret(inline.ClientSecret, section + ".oauth_client_secret", deployment),
                 Scope = inline.Scope is null ? null : Value(inline.Scope, "oauth_scope"),
             };
         }
@@ -41,10 +41,10 @@ internal static class GrantLowering
         var grant = deployment.Provider.Description?.Authentication.Select(static way => way.Grant).FirstOrDefault(static grant => grant is not null);
         return grant is not null && parameters.Setting("client_id") is { } id && parameters.Setting("client_secret") is { } secret
             ? Lower(
-                grant, deployment.Provider.Description!, parameters, section + ".token_url", section + ".scope", Value(id, "client_id"), Secret(secret, section + ".client_secret", deployment.Alias))
+                grant, deployment.Provider.Description!, parameters, section + ".token_url", section + ".scope", Value(id, "client_id"), Secret(secret, section + ".client_secret", deployment))
             : null;
 
-        ValueModel Value(Setting setting, string key) => SettingLowering.Value(setting, $"{section}.{key}", SettingLowering.Variable(deployment.Alias, key));
+        ValueModel Value(Setting setting, string key) => SettingLowering.Value(setting, $"{section}.{key}", deployment.Variable(key));
     }
 
     /// <summary>What <see cref="GrantWords.ClientAuthentications"/> names.</summary>
@@ -74,6 +74,6 @@ internal static class GrantLowering
         return path > 0 && description.BaseUrl?.StartsWith(grant.TokenUrl.Substring(0, path + 1), StringComparison.Ordinal) == true ? grant.TokenUrl.Substring(path) : null;
     }
 
-    private static SecretModel Secret(Setting secret, string path, string name) =>
-        new(path, [secret.IsLiteral ? OAuth2Lowering.SecretVariable(name) : secret.Text]);
+    private static SecretModel Secret(Setting secret, string path, BoundDeployment deployment) =>
+        new(path, [secret.IsLiteral ? deployment.Variable("client_secret") : secret.Text]);
 }
