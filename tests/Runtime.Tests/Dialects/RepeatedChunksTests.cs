@@ -61,9 +61,23 @@ public sealed class RepeatedChunksTests
 
     private static async Task<string> ReadAsync(IEnumerable<string> chunks)
     {
-        var updates = await TestModel.Create(options: static options => options.MaxRetries = 0).Streams(Events([.. chunks, "[DONE]"])).UpdatesAsync();
-        updates.ForEach(static update => update.MessageId = update.MessageId is "a" or "b" ? update.MessageId : null);
-        return JsonSerializer.Serialize(updates, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(List<ChatResponseUpdate>)))
+        var model = TestModel.Create(options: static options => options.MaxRetries = 0).Streams(Events([.. chunks, "[DONE]"]));
+        var updates = new List<ChatResponseUpdate>();
+        var error = "";
+        try
+        {
+            await foreach (var update in model.GetStreamingResponseAsync([new(ChatRole.User, "Hi")]))
+            {
+                update.MessageId = update.MessageId is "a" or "b" ? update.MessageId : null;
+                updates.Add(update);
+            }
+        }
+        catch (LlmRequestException e)
+        {
+            error = e.Message;
+        }
+
+        return error + JsonSerializer.Serialize(updates, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(List<ChatResponseUpdate>)))
             + string.Join(' ', updates.Select(static update => update.GetRawAnswer()?.Members));
     }
 }
