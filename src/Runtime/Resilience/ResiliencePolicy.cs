@@ -1,6 +1,5 @@
 using System.Runtime.ExceptionServices;
 using LlmCodegen.Http;
-using Polly.Timeout;
 
 namespace LlmCodegen.Resilience;
 
@@ -11,12 +10,6 @@ internal sealed class ResiliencePolicy(ResilienceSettings settings, RuntimeConte
     private RetryPipeline? _retries;
 
     public ResilienceSettings Settings => settings;
-
-    private TimeSpan FirstLimit => IsAttemptLimited ? settings.AttemptTimeout!.Value : settings.Timeout;
-
-    /// <summary>Whether the limit of an attempt is the first one to be reached.</summary>
-    private bool IsAttemptLimited =>
-        settings.AttemptTimeout is { } attempt && attempt != Timeout.InfiniteTimeSpan && (settings.Timeout == Timeout.InfiniteTimeSpan || attempt < settings.Timeout);
 
     /// <summary>The policy in the slot, or, if it has other settings by now, a new one.</summary>
     public static ResiliencePolicy Current(ref ResiliencePolicy slot, ResilienceSettings settings, RuntimeContext runtime)
@@ -38,19 +31,20 @@ internal sealed class ResiliencePolicy(ResilienceSettings settings, RuntimeConte
         try
         {
             var start = runtime.Time.GetTimestamp();
+            var limit = AttemptLimit.Of(settings, settings.Timeout);
             var end = new AttemptEnd(runtime.Time, call.Caller, runtime.Disposed);
             Exception failure;
             try
             {
-                end.Arm(FirstLimit);
+                end.Arm(limit.Time);
                 return await call.AttemptAsync(end).ConfigureAwait(false);
             }
             catch (Exception e)
             {
-                failure = e;
+                failure = limit.Explain(e, end, call, lastFailure: null);
             }
 
-            return await GoOnAsync(call, failure, end.LimitReached, start).ConfigureAwait(false);
+            return await GoOnAsync(call, failure, start).ConfigureAwait(false);
         }
         finally
         {
@@ -58,38 +52,14 @@ internal sealed class ResiliencePolicy(ResilienceSettings settings, RuntimeConte
         }
     }
 
-    private Task<TResult> GoOnAsync<TResult>(ICall<TResult> call, Exception failure, bool limitReached, long start)
+    private Task<TResult> GoOnAsync<TResult>(ICall<TResult> call, Exception failure, long start)
         where TResult : class
     {
-        if (failure is OperationCanceledException cancelled)
-        {
-            var explained = call.Explain(cancelled);
-            if (explained != cancelled || !limitReached)
-            {
-                ExceptionDispatchInfo.Throw(explained);
-            }
-
-            if (settings.MaxRetries == 0 || !IsAttemptLimited)
-            {
-                throw TimedOut(call, FirstLimit, lastFailure: null);
-            }
-
-            failure = new TimeoutRejectedException(FirstLimit);
-        }
-        else if (settings.MaxRetries == 0 || failure is not LlmRequestException known || !RetryRules.IsWorthRetrying(known))
+        if (settings.MaxRetries == 0 || failure is not LlmRequestException known || !RetryRules.IsWorthRetrying(known))
         {
             ExceptionDispatchInfo.Throw(failure);
         }
 
         return (_retries ??= new(settings, runtime)).ExecuteAsync(call, failure, start);
     }
-
-    internal static LlmTimeoutException TimedOut<TResult>(ICall<TResult> call, TimeSpan limit, LlmRequestException? lastFailure)
-        where TResult : class =>
-        new(new(call.Provider, call.Model, $"{call.Provider} ({call.Model}) gave no answer within {limit.TotalSeconds:0.###} s")
-        {
-            RequestId = lastFailure?.RequestId,
-            RetryAfter = lastFailure?.RetryAfter,
-            Cause = lastFailure,
-        });
 }
