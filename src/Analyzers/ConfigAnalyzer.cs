@@ -27,9 +27,16 @@ public sealed class ConfigAnalyzer : DiagnosticAnalyzer
             var advice = new Lazy<ILookup<string, Diagnostic>>(() => Advice(options, token), LazyThreadSafetyMode.PublicationOnly);
             start.RegisterAdditionalFileAction(file =>
             {
-                foreach (var diagnostic in advice.Value[file.AdditionalFile.Path])
+                foreach (var diagnostic in advice.Value[file.AdditionalFile.Path].Concat(ProjectCheck.OfFile(file.AdditionalFile, options.AnalyzerConfigOptionsProvider, file.CancellationToken)))
                 {
                     file.ReportDiagnostic(diagnostic);
+                }
+            });
+            start.RegisterCompilationEndAction(static end =>
+            {
+                foreach (var diagnostic in ProjectCheck.OfProject(end.Options.AdditionalFiles, end.Options.AnalyzerConfigOptionsProvider, end.CancellationToken))
+                {
+                    end.ReportDiagnostic(diagnostic);
                 }
             });
         });

@@ -100,6 +100,15 @@ public sealed class ConfigAnalyzerTests
         Assert.Equal(part.Expected, found.Where(diagnostic => diagnostic.Location.GetLineSpan().Path == part.Path).Select(part.Describe));
     }
 
+    [Fact]
+    public async Task An_included_file_is_found_behind_a_path_that_goes_up()
+    {
+        var config = MarkedFile.Parse("""{ "include": ["parts/models.json"], "model_list": [] }""", "/src/project/../shared/gateway.json");
+        var part = MarkedFile.Parse("""{ "model_list": [{ "model_name": "a", "litellm_params": { "model": "openai/gpt-4o", "api_key": {|LLM3001:"sk-live-1234567890"|} } }] }""", "/src/project/../shared/parts/models.json");
+        var found = await new Project(config, part) { Metadata = new((config.Path, "LlmConfig", "true"), (part.Path, "LlmConfig", "true")) }.Analyze();
+        Assert.Equal(part.Expected, found.Select(part.Describe));
+    }
+
     [Theory]
     [InlineData("/project/litellm_config.json", "", 1)]
     [InlineData("/project/litellm_config.json", "false", 0)]

@@ -32,7 +32,7 @@ public sealed class ConsumerTests(PackedPackage package) : IDisposable
         WriteProject("net10.0");
         await using var provider = await LoopbackProvider.StartAsync();
 
-        var run = await DotNet.RunAsync(_folder.Path, ["run", "-v", "quiet"], new Dictionary<string, string>(Environment())
+        var run = await DotNet.RunAsync(_folder.Path, ["run", "-v", "quiet"], new Dictionary<string, string>(ConsumerProject.Variables(_folder))
         {
             ["ACME_CLIENT_ID"] = provider.Tokens.ClientId,
             ["ACME_CLIENT_SECRET"] = provider.Tokens.ClientSecret,
@@ -50,7 +50,7 @@ public sealed class ConsumerTests(PackedPackage package) : IDisposable
         _folder.Write("litellm_config.json", Config);
         WriteProject("net8.0");
 
-        (await DotNet.RunAsync(_folder.Path, ["build", "-v", "quiet", "--nologo", "-warnaserror"], Environment())).Succeeded();
+        (await DotNet.RunAsync(_folder.Path, ["build", "-v", "quiet", "--nologo", "-warnaserror"], ConsumerProject.Variables(_folder))).Succeeded();
     }
 
     [Fact]
@@ -59,14 +59,11 @@ public sealed class ConsumerTests(PackedPackage package) : IDisposable
         _folder.Write("litellm_config.json", Config.Replace("\"client_id\": \"os.environ/ACME_CLIENT_ID\",", "", StringComparison.Ordinal));
         WriteProject("net10.0");
 
-        var build = await DotNet.RunAsync(_folder.Path, ["build", "-v", "quiet", "--nologo"], Environment());
+        var build = await DotNet.RunAsync(_folder.Path, ["build", "-v", "quiet", "--nologo"], ConsumerProject.Variables(_folder));
 
         Assert.NotEqual(0, build.ExitCode);
         Assert.Matches(@"litellm_config\.json\(\d+,\d+\): error LLM\d{4}: .*client_id", build.Output);
     }
-
-    // The machine's own sources stay in force; what it has restored before is read, not written.
-    private Dictionary<string, string> Environment() => new() { ["NUGET_PACKAGES"] = _folder.Locate("packages") };
 
     private void WriteProject(string framework)
     {
@@ -87,19 +84,6 @@ public sealed class ConsumerTests(PackedPackage package) : IDisposable
             using var clients = new App.Llm.LlmClients();
             Console.WriteLine(await clients.Fast.AskAsync("Hello"));
             """);
-        _folder.Write("nuget.config", $"""
-            <configuration>
-              <packageSources>
-                <add key="packed" value="{package.Source}" />
-              </packageSources>
-              <fallbackPackageFolders>
-                <add key="restored" value="{GlobalPackages()}" />
-              </fallbackPackageFolders>
-            </configuration>
-            """);
+        ConsumerProject.WriteSources(_folder, package);
     }
-
-    private static string GlobalPackages() => System.Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } chosen
-        ? chosen
-        : Path.Combine(System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 }

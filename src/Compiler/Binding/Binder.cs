@@ -98,7 +98,7 @@ internal sealed class Binder
     private BoundDeployment? Bind(ModelEntrySyntax entry)
     {
         var model = entry.Model.Value;
-        if (!Setting.From(model, entry.Model.Span).IsLiteral || TemplateText.Hole(model.Split('/')[0]) is not null)
+        if (!Setting.From(model, entry.Model.Span).IsLiteral || TemplateText.Hole(model.Split('/')[0]) is not null || ForeignReference.VariableIn(model) is not null)
         {
             _diagnostics.Add(Descriptors.ModelAtRunTime, entry.Model.Span, entry.Parameters.Owner, model);
             return null;

@@ -25,6 +25,11 @@ internal static class ModelIdCheck
             return "the reference 'os.environ/…' behind the provider";
         }
 
+        if (ForeignReference.Find(id) is { } reference)
+        {
+            return $"the reference '{reference.Written}' behind the provider";
+        }
+
         foreach (var c in id)
         {
             if (c is '"' or '\'' or '`' or '\\' or '“' or '”' or '‘' or '’' or '{' or '}')

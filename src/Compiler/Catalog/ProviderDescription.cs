@@ -44,6 +44,9 @@ internal sealed record ProviderDescription
     /// <summary>Headers that are sent when the environment variable is set.</summary>
     public ImmutableArray<NamedVariables> HeaderVariables { get; init; } = [];
 
+    /// <summary>Keys of <c>litellm_params</c> whose value becomes a header: the key, and the header's name.</summary>
+    public ImmutableArray<NamedText> HeaderParameters { get; init; } = [];
+
     public ImmutableArray<NamedText> Query { get; init; } = [];
 
     /// <summary>Query parameters that are sent when one of the environment variables is set.</summary>

@@ -8,7 +8,7 @@ internal static class ProviderKeys
     public static readonly KeyTable Provider = new(
         lowered:
         [
-            "id", "name", "kind", "aliases", "docs", "telemetry_name", "base_url", "base_url_env", "embeddings_base_url_env", "dialect", "doors", "auth", "headers", "header_env",
+            "id", "name", "kind", "aliases", "docs", "telemetry_name", "base_url", "base_url_env", "embeddings_base_url_env", "dialect", "doors", "auth", "headers", "header_env", "header_params",
             "quirks", "models", "parameters", "endpoints", "variables", "query", "query_env", "body_env", "open",
         ],
         ignored: []);

@@ -69,6 +69,7 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
             Authentication = [.. Objects(reader, "auth").Select(Authentication)],
             Headers = _templates.Headers(reader, "headers"),
             HeaderVariables = _templates.Headers(ByName(reader, "header_env"), reader, "header_env"),
+            HeaderParameters = [.. reader.Map("header_params").Select(static header => new NamedText(header.Value.Text, header.Name.Value))],
             Query = _templates.Pairs(reader, "query"),
             QueryVariables = ByName(reader, "query_env"),
             BodyVariables = ByName(reader, "body_env"),

@@ -1,43 +1,52 @@
 namespace LlmCodegen.Compiler.Checks;
 
-/// <summary>References to variables as other tools write them: <c>${NAME}</c>, <c>$NAME</c>, <c>{{ NAME }}</c>, <c>%NAME%</c>, <c>env:NAME</c>, <c>os.environ["NAME"]</c>. To LiteLLM they are text.</summary>
-internal static class ForeignReference
+/// <summary>
+/// A reference to a variable as other tools write it: <c>${NAME}</c>, <c>$NAME</c>, <c>{{ NAME }}</c>, <c>%NAME%</c>, <c>env:NAME</c>, <c>os.environ["NAME"]</c>, <c>process.env.NAME</c>.
+/// To LiteLLM they are text; so is its own <c>os.environ/NAME</c> in another case, or behind the beginning of a value.
+/// </summary>
+/// <param name="Written">As it stands in the text.</param>
+/// <param name="Variable">The variable that the author meant, if that can be told.</param>
+/// <param name="IsWhole">Whether the text is nothing else, so that the right form can take its place.</param>
+internal sealed record ForeignReference(string Written, string? Variable, bool IsWhole)
 {
-    private static readonly ImmutableArray<string> Beginnings = ["$", "{{", "%", "env", "os.env", "os.getenv", "process.env", "environ"];
+    private const int LongestText = 2_000;
 
-    /// <summary>The variable that the author of the text meant, or <see langword="null"/>.</summary>
-    public static string? VariableIn(string text)
+    /// <summary>The variable that the author of the text meant, if the text is nothing but a reference.</summary>
+    public static string? VariableIn(string text) => Find(text) is { IsWhole: true, Variable: { } variable } ? variable : null;
+
+    /// <summary>The first reference in the text, or <see langword="null"/>. What LiteLLM takes for a reference is none of these.</summary>
+    public static ForeignReference? Find(string text)
     {
-        var trimmed = text.Trim();
-        if (trimmed.Length > 100 || !Beginnings.Any(beginning => trimmed.StartsWith(beginning, StringComparison.OrdinalIgnoreCase)))
+        if (text.Length is < 3 or > LongestText || IsReference(text))
         {
             return null;
         }
 
-        for (var start = 0; start < trimmed.Length; start++)
+        var start = 0;
+        var end = text.Length;
+        while (start < end && IsPadding(text[start]))
         {
-            if (!IsPart(trimmed[start]))
-            {
-                continue;
-            }
+            start++;
+        }
 
-            var end = start;
-            while (end < trimmed.Length && IsPart(trimmed[end]))
-            {
-                end++;
-            }
+        while (end > start && IsPadding(text[end - 1]))
+        {
+            end--;
+        }
 
-            var word = trimmed.Substring(start, end - start);
-            if (word.Length > 2 && word[0] is >= 'A' and <= 'Z' && !word.Any(char.IsLower) && !string.Equals(word, "ENV", StringComparison.Ordinal))
+        for (var i = start; i < end; i++)
+        {
+            if (ForeignForms.EndAt(text, i, isWhole: i == start) is { } found)
             {
-                return word;
+                return new ForeignReference(text.Substring(i, found.End - i), found.Variable, i == start && found.End == end);
             }
-
-            start = end;
         }
 
         return null;
     }
 
-    private static bool IsPart(char c) => c == '_' || (c < 128 && char.IsLetterOrDigit(c));
+    private static bool IsReference(string text) => text.StartsWith("os.environ/", StringComparison.Ordinal);
+
+    // Blanks, and quotation marks within the text's own.
+    private static bool IsPadding(char c) => char.IsWhiteSpace(c) || c is '"' or '\'' or '`';
 }

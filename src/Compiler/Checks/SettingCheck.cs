@@ -39,7 +39,7 @@ internal sealed class SettingCheck(DiagnosticBag diagnostics)
 
     public bool IsUrl(Setting? setting, string key, string owner, bool isSecretEndpoint = false)
     {
-        if (!IsResolvable(setting))
+        if (!IsResolvable(setting) || !IsText(setting, key, owner))
         {
             return false;
         }
@@ -56,6 +56,11 @@ internal sealed class SettingCheck(DiagnosticBag diagnostics)
     /// <summary>The same for an address that is LiteLLM's to judge: what only this compiler cannot use is no error.</summary>
     public bool IsEndpoint(Setting? setting, string key, string owner)
     {
+        if (!IsText(setting, key, owner))
+        {
+            return false;
+        }
+
         if (setting is { IsLiteral: true } && UrlCheck.Limit(setting.Text) is { } limit)
         {
             diagnostics.Add(Descriptors.UnsupportedUrl, setting.Span, key, owner, limit);
@@ -63,6 +68,26 @@ internal sealed class SettingCheck(DiagnosticBag diagnostics)
         }
 
         return IsUrl(setting, key, owner);
+    }
+
+    // An address that is to be filled in first leads nowhere, or elsewhere.
+    private bool IsText(Setting? setting, string key, string owner)
+    {
+        if (setting is not { IsLiteral: true } || ForeignReference.Find(setting.Text) is not { } found)
+        {
+            return true;
+        }
+
+        if (found is { IsWhole: true, Variable: { } variable })
+        {
+            diagnostics.Add(Descriptors.ForeignReference, setting.Span, key, owner, variable, found.Written);
+        }
+        else
+        {
+            diagnostics.Add(Descriptors.UnsupportedUrl, setting.Span, key, owner, $"it holds '{found.Written}', and only a whole value is a reference: put all of it into one variable and write os.environ/{found.Variable ?? "NAME"}");
+        }
+
+        return false;
     }
 
     public bool IsChoice(Located<string>? value, string what, IEnumerable<string> choices)

@@ -44,6 +44,13 @@ internal static class DiagnosticIds
     public const string UnlikelyModel = "LLM2032";
     public const string SameProvider = "LLM2033";
     public const string UnofferedModel = "LLM2034";
+    public const string NoConfiguration = "LLM2051";
+    public const string NotCopied = "LLM2052";
+    public const string ProjectSetting = "LLM2053";
+    public const string ForeignReference = "LLM2054";
+    public const string ReferenceWithin = "LLM2055";
+    public const string WithoutEffect = "LLM2056";
+    public const string SomeWithoutEffect = "LLM2057";
 
     public const string LiteralKey = "LLM3001";
     public const string LiteralClientSecret = "LLM3002";

@@ -12,7 +12,7 @@ internal static class FixProperties
 
     public static string? NameIn(string id, IReadOnlyList<string> arguments) => id switch
     {
-        DiagnosticIds.LiteralKey or DiagnosticIds.LiteralClientSecret or DiagnosticIds.MisspelledKey => arguments[2],
+        DiagnosticIds.LiteralKey or DiagnosticIds.LiteralClientSecret or DiagnosticIds.MisspelledKey or DiagnosticIds.ForeignReference => arguments[2],
         _ => null,
     };
 }

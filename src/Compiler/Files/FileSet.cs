@@ -9,7 +9,7 @@ internal sealed class FileSet
         var byPath = new Dictionary<string, InputFile>(StringComparer.Ordinal);
         foreach (var file in files)
         {
-            var path = file.Path.Replace('\\', '/');
+            var path = FilePath.Normalize(file.Path);
             if (!byPath.TryGetValue(path, out var same) || (same.ClassName is null && file.ClassName is not null))
             {
                 byPath[path] = file;

@@ -10,6 +10,8 @@ internal static class ConfigRules
         new LiteralVariableRule(),
         new HiddenSecretRule(),
         new LiteralSecretRule(),
+        new ForeignReferenceRule(),
+        new WithoutEffectRule(),
         new UnusableHeaderRule(),
         new UnusedRefreshTokenRule(),
         new NoEndpointRule(),

@@ -85,22 +85,9 @@ internal sealed class IncludeResolver(IReadOnlyDictionary<string, InputFile> fil
     /// <summary>The path of an included file, relative to the one that includes it, as the host would write it.</summary>
     public static string Resolve(string file, string include)
     {
-        var segments = new List<string>();
         var isAbsolute = include.StartsWith("/", StringComparison.Ordinal) || include.Contains(':');
         var directory = isAbsolute ? "" : file.Substring(0, file.LastIndexOfAny(['/', '\\']) + 1);
-        foreach (var segment in (directory + include).Replace('\\', '/').Split('/'))
-        {
-            if (segment == ".." && segments.Count > 0 && segments[segments.Count - 1] is not (".." or ""))
-            {
-                segments.RemoveAt(segments.Count - 1);
-            }
-            else if (segment != ".")
-            {
-                segments.Add(segment);
-            }
-        }
-
-        return string.Join("/", segments);
+        return FilePath.Normalize(directory + include);
     }
 
     private sealed record Part(InputFile File, int Offset, ConfigNode? Root);

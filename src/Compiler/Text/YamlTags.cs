@@ -76,7 +76,7 @@ internal sealed class YamlTags(SyntaxDiagnostics diagnostics)
         {
             diagnostics.Error(properties.TagSpan, IsCollectionTag(tag)
                 ? "This tag belongs to a mapping or a list"
-                : "Unknown tag; a text that begins with '!' stands in quotes");
+                : Unknown(tag));
             return isPlain ? Resolve(scalar.Text, span, isKey) : new ConfigString(scalar.Text, span);
         }
 
@@ -104,6 +104,11 @@ internal sealed class YamlTags(SyntaxDiagnostics diagnostics)
                 : "Unknown tag; a text that begins with '!' stands in quotes");
         }
     }
+
+    // pyyaml-env-tag and its likes, which LiteLLM does not load.
+    private static string Unknown(string tag) => tag.TrimStart('!').ToUpperInvariant() is "ENV" or "ENV_VAR" or "ENV_TAG" or "ENVIRONMENT" or "GETENV"
+        ? $"LiteLLM knows no tag '{tag}'; a variable is written os.environ/NAME"
+        : "Unknown tag; a text that begins with '!' stands in quotes";
 
     private static bool IsCollectionTag(string tag) => tag is Core + "map" or Core + "set" or Core + "seq" or Core + "omap" or Core + "pairs";
 

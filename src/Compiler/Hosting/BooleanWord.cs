@@ -1,0 +1,13 @@
+namespace LlmCodegen.Compiler.Hosting;
+
+/// <summary>The words of MSBuild and of its users for true and false.</summary>
+internal static class BooleanWord
+{
+    /// <summary>What the word says, or <see langword="null"/> if it is none of them.</summary>
+    public static bool? Parse(string? word) => word?.Trim().ToLowerInvariant() switch
+    {
+        "true" or "yes" or "on" or "1" => true,
+        "false" or "no" or "off" or "0" => false,
+        _ => null,
+    };
+}
