@@ -7,7 +7,7 @@ using Xunit.Abstractions;
 namespace LlmCodegen.Runtime.Tests.Chat;
 
 /// <summary>What a call allocates, the transport's part left out. A limit is raised by nothing but a decision.</summary>
-public sealed class CallCostTests(ITestOutputHelper output)
+public sealed class CallCostTests(ITestOutputHelper output) : IDisposable
 {
     private const string Body = """
         {"id":"chatcmpl-9xYzAbCdEf","object":"chat.completion","created":1700000000,"model":"gpt-4o-mini-2024-07-18","choices":[{"index":0,"message":{"role":"assistant",
@@ -20,6 +20,8 @@ public sealed class CallCostTests(ITestOutputHelper output)
 
     // Unoptimised, the state of an async method is an object of its own.
     private static bool IsOptimised => typeof(ChatModel).Assembly.GetCustomAttribute<DebuggableAttribute>() is not { IsJITOptimizerDisabled: true };
+
+    public void Dispose() => _handler.Dispose();
 
     [Fact]
     public void A_chat_call_costs_its_request_its_answer_and_little_else()
