@@ -42,7 +42,7 @@ internal sealed class ChatStream : IAsyncDisposable
             stream = new(call, exchange, new(body, call.IdleLimit, end), end);
             stream._hasNews = await stream.MoveNextAsync().ConfigureAwait(false);
             stream._isAhead = true;
-            end.Disarm();
+            end.Lift();
             end.Token.ThrowIfCancellationRequested();
             stream._body.WatchesSilence = true;
             return stream;

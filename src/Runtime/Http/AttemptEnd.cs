@@ -9,6 +9,7 @@ internal sealed class AttemptEnd : CancellationTokenSource
     private readonly TimeProvider _time;
     private readonly CancellationTokenRegistration _caller;
     private readonly CancellationTokenRegistration _clients;
+    private CancellationTokenRegistration _limits;
     private ITimer? _timer;
 
     public AttemptEnd(TimeProvider time, CancellationToken caller, CancellationToken clients)
@@ -34,8 +35,17 @@ internal sealed class AttemptEnd : CancellationTokenSource
         }
     }
 
-    /// <summary>Lifts the limit.</summary>
     public void Disarm() => _timer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+    /// <summary>Ends the attempt with <paramref name="limits"/>, too.</summary>
+    public void Within(CancellationToken limits) => _limits = limits.UnsafeRegister(StopIt, this);
+
+    /// <summary>Lifts all limits: what was asked for has begun, and may take its time.</summary>
+    public void Lift()
+    {
+        Disarm();
+        _limits.Dispose();
+    }
 
     protected override void Dispose(bool disposing)
     {
@@ -44,6 +54,7 @@ internal sealed class AttemptEnd : CancellationTokenSource
             _timer?.Dispose();
             _caller.Dispose();
             _clients.Dispose();
+            _limits.Dispose();
         }
 
         base.Dispose(disposing);

@@ -11,6 +11,10 @@ internal sealed class ResiliencePolicy(ResilienceSettings settings, RuntimeConte
 
     public ResilienceSettings Settings => settings;
 
+    /// <summary>Whether the limit of an attempt is reached before that of the call.</summary>
+    private bool IsAttemptLimited =>
+        settings.AttemptTimeout is { } attempt && attempt != Timeout.InfiniteTimeSpan && (settings.Timeout == Timeout.InfiniteTimeSpan || attempt < settings.Timeout);
+
     /// <summary>The policy in the slot, or, if it has other settings by now, a new one.</summary>
     public static ResiliencePolicy Current(ref ResiliencePolicy slot, ResilienceSettings settings, RuntimeContext runtime)
     {
@@ -31,17 +35,17 @@ internal sealed class ResiliencePolicy(ResilienceSettings settings, RuntimeConte
         try
         {
             var start = runtime.Time.GetTimestamp();
-            var limit = AttemptLimit.Of(settings, settings.Timeout);
+            var limit = IsAttemptLimited ? settings.AttemptTimeout!.Value : settings.Timeout;
             var end = new AttemptEnd(runtime.Time, call.Caller, runtime.Disposed);
             Exception failure;
             try
             {
-                end.Arm(limit.Time);
+                end.Arm(limit);
                 return await call.AttemptAsync(end).ConfigureAwait(false);
             }
             catch (Exception e)
             {
-                failure = limit.Explain(e, end, call, lastFailure: null);
+                failure = Explain(call, e, end.LimitReached ? limit : null, mayRetry: IsAttemptLimited, lastFailure: null);
             }
 
             return await GoOnAsync(call, failure, start).ConfigureAwait(false);
@@ -50,6 +54,31 @@ internal sealed class ResiliencePolicy(ResilienceSettings settings, RuntimeConte
         {
             call.Dispose();
         }
+    }
+
+    /// <summary>What the caller is to see of the end of an attempt.</summary>
+    /// <param name="call">What was tried.</param>
+    /// <param name="failure">How the attempt ended.</param>
+    /// <param name="reached">The limit that was reached, if any was.</param>
+    /// <param name="mayRetry">Whether it was that of the attempt alone.</param>
+    /// <param name="lastFailure">How attempts before it failed.</param>
+    internal static Exception Explain<TResult>(ICall<TResult> call, Exception failure, TimeSpan? reached, bool mayRetry, LlmRequestException? lastFailure)
+        where TResult : class
+    {
+        if (failure is not OperationCanceledException cancelled)
+        {
+            return failure;
+        }
+
+        var explained = call.Explain(cancelled);
+        return explained != cancelled || reached is not { } limit ? explained : new LlmTimeoutException(
+            new(call.Provider, call.Model, $"{call.Provider} ({call.Model}) gave no answer within {limit.TotalSeconds:0.###} s")
+            {
+                RequestId = lastFailure?.RequestId,
+                RetryAfter = lastFailure?.RetryAfter,
+                Cause = lastFailure,
+                Retry = mayRetry,
+            });
     }
 
     private Task<TResult> GoOnAsync<TResult>(ICall<TResult> call, Exception failure, long start)

@@ -35,18 +35,20 @@ internal sealed class RetryPipeline
     public async Task<TResult> ExecuteAsync<TResult>(ICall<TResult> call, Exception failure, long start)
         where TResult : class
     {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(call.Caller, _runtime.Disposed);
+        using var end = new AttemptEnd(_runtime.Time, call.Caller, _runtime.Disposed);
+        var progress = new CallProgress(start, failure, end);
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, end.Token);
-        context.Properties.Set(ProgressKey, new(start, failure));
+        context.Properties.Set(ProgressKey, progress);
         try
         {
+            end.Arm(Left(progress));
             var outcome = await _pipeline.ExecuteOutcomeAsync(TryAsync, context, call).ConfigureAwait(false);
             outcome.ThrowIfException();
             return outcome.Result!;
         }
         catch (OperationCanceledException e)
         {
-            throw call.Explain(e);
+            throw Explain(call, e, progress, attempt: null);
         }
         finally
         {
@@ -66,17 +68,24 @@ internal sealed class RetryPipeline
             return Outcome.FromException<TResult>(first);
         }
 
-        var limit = AttemptLimit.Of(_settings, Left(progress));
         var end = new AttemptEnd(_runtime.Time, call.Caller, _runtime.Disposed);
         try
         {
-            end.Arm(limit.Time);
+            end.Within(progress.End.Token);
+            end.Arm(_settings.AttemptTimeout ?? Timeout.InfiniteTimeSpan);
             return Outcome.FromResult(await call.AttemptAsync(end).ConfigureAwait(false));
         }
         catch (Exception e)
         {
-            return Outcome.FromException<TResult>(limit.Explain(e, end, call, progress.LastFailure));
+            return Outcome.FromException<TResult>(Explain(call, e, progress, end));
         }
+    }
+
+    private Exception Explain<TResult>(ICall<TResult> call, Exception failure, CallProgress progress, AttemptEnd? attempt)
+        where TResult : class
+    {
+        var isOver = progress.End.LimitReached;
+        return ResiliencePolicy.Explain(call, failure, isOver ? _settings.Timeout : attempt is { LimitReached: true } ? _settings.AttemptTimeout : null, !isOver, progress.LastFailure);
     }
 
     private bool ShouldRetry(RetryPredicateArguments<object> args)
@@ -97,14 +106,25 @@ internal sealed class RetryPipeline
             && (_settings.Timeout == Timeout.InfiniteTimeSpan || progress.NextDelay < Left(progress));
     }
 
-    private TimeSpan Left(CallProgress progress) =>
-        _settings.Timeout == Timeout.InfiniteTimeSpan ? Timeout.InfiniteTimeSpan : _settings.Timeout - _runtime.Time.GetElapsedTime(progress.Start);
+    private TimeSpan Left(CallProgress progress)
+    {
+        if (_settings.Timeout == Timeout.InfiniteTimeSpan)
+        {
+            return Timeout.InfiniteTimeSpan;
+        }
 
-    private sealed class CallProgress(long start, Exception first)
+        var left = _settings.Timeout - _runtime.Time.GetElapsedTime(progress.Start);
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+
+    private sealed class CallProgress(long start, Exception first, AttemptEnd end)
     {
         private Exception? _first = first;
 
         public long Start => start;
+
+        /// <summary>Ends all further attempts, and the waits between them.</summary>
+        public AttemptEnd End => end;
 
         public TimeSpan NextDelay { get; set; }
 

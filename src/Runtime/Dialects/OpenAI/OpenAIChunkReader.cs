@@ -6,8 +6,9 @@ namespace LlmCodegen.Dialects;
 /// <summary>Reads what a chat completion, or a chunk of one, says beside its choices, and the errors that come in its place.</summary>
 internal sealed class OpenAIChunkReader(OpenAIChatProfile profile, ChatRequest request, OpenAIMessageReader message, ExtraMembers extras, Exchange exchange)
 {
-    private readonly RepeatedStart _start = new();
     private OpenAIChoiceReader? _choices;
+
+    private RepeatedStart Start => field ??= new();
 
     public OpenAIUsageReader Usage { get; } = new(extras);
 
@@ -29,7 +30,7 @@ internal sealed class OpenAIChunkReader(OpenAIChatProfile profile, ChatRequest r
 
         try
         {
-            var left = _start.Read(data, out var reader);
+            var left = Start.Read(data, out var reader);
             if (left == 0)
             {
                 reader.Read();
@@ -163,11 +164,11 @@ internal sealed class OpenAIChunkReader(OpenAIChatProfile profile, ChatRequest r
     {
         if (mayBeError)
         {
-            _start.Forget();
+            Start.Forget();
         }
         else
         {
-            _start.Keep(json, ref reader);
+            Start.Keep(json, ref reader);
         }
     }
 
@@ -176,7 +177,7 @@ internal sealed class OpenAIChunkReader(OpenAIChatProfile profile, ChatRequest r
     {
         if (hasChoices)
         {
-            _start.Forget();
+            Start.Forget();
         }
     }
 
