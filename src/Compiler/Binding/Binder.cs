@@ -66,7 +66,7 @@ internal sealed class Binder
             }
             else if (!IsCatchAll(entry))
             {
-                _dropped.Add(entry.Dropped(Reason(mark) ?? (_broken.TryGetValue(ProviderOf(entry), out var broken) ? broken : null)));
+                _dropped.Add(entry.Dropped(Reason(mark) ?? (_broken.TryGetValue(entry.Prefix, out var broken) ? broken : null)));
             }
         }
 
@@ -87,9 +87,6 @@ internal sealed class Binder
     private DropReason? Reason(int mark) => _diagnostics.RemovalSince(mark) is { } found ? new DropReason(found.Id, found.Message) : null;
 
     private static bool IsCatchAll(ModelEntrySyntax entry) => entry.ModelName.Value == "*" && entry.Model.Value == "*" && entry.Parameters.Text("custom_llm_provider") is null;
-
-    private static string ProviderOf(ModelEntrySyntax entry) =>
-        entry.Parameters.Text("custom_llm_provider")?.Value ?? entry.Model.Value.Split('/')[0];
 
     // Every check runs, so that five mistakes are five diagnostics.
     private bool IsUsable(OAuth2ProviderSyntax provider)

@@ -44,6 +44,7 @@ internal static class DiagnosticIds
     public const string UnlikelyModel = "LLM2032";
     public const string SameProvider = "LLM2033";
     public const string UnofferedModel = "LLM2034";
+    public const string UnsupportedCredential = "LLM2035";
     public const string NoConfiguration = "LLM2051";
     public const string NotCopied = "LLM2052";
     public const string ProjectSetting = "LLM2053";

@@ -27,7 +27,7 @@ internal sealed class FactSource(BoundProvider provider, DiagnosticBag diagnosti
         var catalog = Of(BaseModel(deployment));
         return catalog with
         {
-            Mode = info?.Text("mode") is { } mode && ValueCheck.Modes.Contains(mode.Value) ? mode.Value : catalog.Mode,
+            Mode = LitellmNames.ModeOf(deployment.Entry.Prefix) ?? ModeOf(info, catalog),
             MaxInputTokens = info?.Integer("max_input_tokens", minimum: 1) ?? catalog.MaxInputTokens,
             MaxOutputTokens = info?.Integer("max_output_tokens", minimum: 1) ?? info?.Integer("max_tokens", minimum: 1) ?? catalog.MaxOutputTokens,
             ContextWindow = info?.Integer("max_input_tokens", minimum: 1) ?? catalog.ContextWindow,
@@ -37,6 +37,15 @@ internal sealed class FactSource(BoundProvider provider, DiagnosticBag diagnosti
             Lacks = Capabilities.With(info, catalog.Lacks, supported: false),
         };
     }
+
+    // To LiteLLM, 'completion' and 'responses' of model_info say how a model's health is asked for; what the catalog knows for a chat model stays one.
+    private static string? ModeOf(ObjectReader? info, ModelFacts catalog) => info?.Text("mode")?.Value switch
+    {
+        null => catalog.Mode,
+        "completion" => catalog.Mode,
+        "responses" when catalog != ModelFacts.Unknown => catalog.Mode,
+        var mode => ValueCheck.Modes.Contains(mode) ? mode : catalog.Mode,
+    };
 
     // What every request asks for.
     private static int? Dimensions(BoundDeployment deployment) =>
