@@ -18,7 +18,10 @@ internal sealed class FactSource(BoundProvider provider, DiagnosticBag diagnosti
     public ModelFacts Of(string id) =>
         _declared.TryGetValue(id, out var model) && model.Facts is { } declared
             ? ModelFactsReader.Read(new ObjectReader(declared, $"model '{id}'", declared.Span, diagnostics))
-            : provider.Description is { } description ? description.Models.Find(id) ?? OfRelative(description, id) : ModelFacts.Unknown;
+            : provider.Description is { } description ? Charted(description.Models.Find(id) ?? OfRelative(description, id)) : ModelFacts.Unknown;
+
+    // Catalogs that know a model's size or price also know what it can do; what they do not say, few models can.
+    private static ModelFacts Charted(ModelFacts facts) => (facts.ContextWindow ?? facts.MaxOutputTokens) is null && facts.Pricing is null ? facts : facts with { IsCharted = true };
 
     /// <summary>The facts of an entry of <c>model_list</c>: its <c>model_info</c> and custom prices over the catalog's.</summary>
     public ModelFacts Of(BoundDeployment deployment)

@@ -107,6 +107,8 @@ public sealed class UnavailableTests
     [InlineData("anthropic/claude-sonnet-4-5", "ISupportsVision", true)]
     [InlineData("anthropic/claude-sonnet-4-5", "ISupportsTools", true)]
     [InlineData("openai/gpt-4.1", "ISupportsAudioInput", false)]
+    [InlineData("openai/gpt-3.5-turbo", "ISupportsAudioOutput", false)]
+    [InlineData("openai/gpt-3.5-turbo-16k", "ISupportsVideoInput", false)]
     [InlineData("gemini/gemini-2.5-flash", "ISupportsVideoInput", true)]
     [InlineData("openai/a-model-of-next-year", "ISupportsAudioOutput", true)]
     public void Catalog_says_what_a_model_lacks_and_nothing_is_said_of_unknown_ones(string model, string capability, bool has)
