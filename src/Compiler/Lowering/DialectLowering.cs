@@ -149,9 +149,14 @@ internal static class DialectLowering
             yield return new QuirkModel("UsageExcludesCache", "true");
         }
 
-        if (reader.Text("framing")?.Value == "sse-eof")
+        switch (reader.Text("framing")?.Value)
         {
-            yield return new QuirkModel("RequireFinish", "false");
+            case "sse-done":
+                yield return new QuirkModel("DoneIsFinish", "true");
+                break;
+            case "sse-eof":
+                yield return new QuirkModel("RequireFinish", "false");
+                break;
         }
 
         if (reader.Integer("tool_call_id_length", minimum: 1) is { } length)

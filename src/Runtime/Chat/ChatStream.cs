@@ -1,4 +1,3 @@
-using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using LlmCodegen.Dialects;
 using LlmCodegen.Http;
@@ -14,9 +13,8 @@ internal sealed class ChatStream : IAsyncDisposable
     private readonly AnswerStream _body;
     private readonly ChatAnswerReader _reader;
     private readonly AttemptEnd _end;
-    private IAsyncEnumerator<SseItem<ChatResponseUpdate?>>? _events;
+    private readonly EventParser _events = new();
     private ChatResponseUpdate? _first;
-    private bool _begun;
     private bool _ended;
 
     private ChatStream(ChatStreamCall call, Exchange exchange, AnswerStream body, AttemptEnd end)
@@ -41,7 +39,7 @@ internal sealed class ChatStream : IAsyncDisposable
             var body = await exchange.OpenAsync(end.Token).ConfigureAwait(false);
             stream = new(call, exchange, new(body, call.IdleLimit, end), end);
             stream._first = await stream.ReadAsync().ConfigureAwait(false);
-            stream._first?.RawRepresentation = exchange.ReadRateLimits();
+            stream._first?.SetRateLimits(exchange.ReadRateLimits());
             end.Lift();
             end.Token.ThrowIfCancellationRequested();
             stream._body.WatchesSilence = true;
@@ -72,16 +70,27 @@ internal sealed class ChatStream : IAsyncDisposable
 
         try
         {
-            var update = _begun ? null : await BeginAsync().ConfigureAwait(false);
-            while (update is null && _events is not null && !_reader.IsOver && await _events.MoveNextAsync().ConfigureAwait(false))
+            ChatResponseUpdate? update = null;
+            while (update is null && !_ended && !_reader.IsOver)
             {
-                update = _events.Current.Data;
+                if (_events.TryRead())
+                {
+                    update = _reader.ReadEvent(_events.Name, _events.Data);
+                }
+                else if (_events.IsEnded)
+                {
+                    break;
+                }
+                else
+                {
+                    _events.Advance(await _body.ReadAsync(_events.GetMemory()).ConfigureAwait(false));
+                }
             }
 
             if (update is null && !_ended)
             {
                 _ended = true;
-                update = _reader.Complete();
+                update = _reader.Complete(_events.Words);
             }
 
             return update;
@@ -93,35 +102,35 @@ internal sealed class ChatStream : IAsyncDisposable
                 throw _exchange.Silent(_call.IdleLimit);
             }
 
-            throw ConnectionErrors.AsCancellation(e, _end.Token) is { } cancelled ? _call.Explain(cancelled) : _exchange.Unreadable(e);
+            throw ConnectionErrors.AsCancellation(e, _end.Token) is { } cancelled ? _call.Explain(cancelled) : LastWords() ?? _exchange.Unreadable(e);
+        }
+    }
+
+    /// <summary>The error that a server said before it hung up, if it did.</summary>
+    private LlmRequestException? LastWords()
+    {
+        try
+        {
+            _events.Advance(0);
+            while (_events.TryRead())
+            {
+                _reader.ReadEvent(_events.Name, _events.Data);
+            }
+
+            return null;
+        }
+        catch (LlmRequestException e)
+        {
+            // Half an event is no news.
+            return e is LlmProtocolException ? null : e;
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_events is not null)
-        {
-            await _events.DisposeAsync().ConfigureAwait(false);
-        }
-
         await _body.DisposeAsync().ConfigureAwait(false);
+        _events.Dispose();
         _exchange.Dispose();
         _end.Dispose();
-    }
-
-    /// <summary>Finds out how the answer comes: some servers send a whole completion, or an error, whatever was asked for.</summary>
-    private async ValueTask<ChatResponseUpdate?> BeginAsync()
-    {
-        _begun = true;
-        if (await _body.PeekAsync(_end.Token).ConfigureAwait(false) is '{' or '[' or '<')
-        {
-            // No event of a stream begins like that.
-            using var whole = new PooledBuffer();
-            await whole.ReadFromAsync(_body, int.MaxValue, _end.Token).ConfigureAwait(false);
-            return _reader.ReadWhole(whole.Span);
-        }
-
-        _events = SseParser.Create(_body, (name, data) => _reader.ReadEvent(name, data)).EnumerateAsync(_end.Token).GetAsyncEnumerator(_end.Token);
-        return null;
     }
 }

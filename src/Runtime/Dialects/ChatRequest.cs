@@ -11,4 +11,7 @@ internal sealed record ChatRequest(string Model, IEnumerable<ChatMessage> Messag
 
     /// <summary>Members from <see cref="ChatOptions.RawRepresentationFactory"/>, which win over everything else; an object, or undefined.</summary>
     public JsonElement RawBody { get; init; }
+
+    /// <summary>The names of the functions that the model may call.</summary>
+    public IReadOnlyCollection<string> ToolNames() => Options.Tools is { Count: > 0 } tools ? tools.OfType<AIFunctionDeclaration>().Select(static tool => tool.Name).ToHashSet(StringComparer.Ordinal) : [];
 }

@@ -61,6 +61,9 @@ public sealed class OpenAIChatProfile
     /// </summary>
     public bool? Strict { get; init; }
 
-    /// <summary>Whether a stream that ends without a finish reason and without <c>[DONE]</c> is an error, as it was most likely cut off. Default: yes.</summary>
+    /// <summary>Whether a stream that ends without a finish reason is an error, as it was most likely cut off. Default: yes. If not, the end of the connection ends it.</summary>
     public bool RequireFinish { get; init; } = true;
+
+    /// <summary>Whether <c>[DONE]</c> ends a stream well that has no finish reason. Default: no; servers send it after failures, too.</summary>
+    public bool DoneIsFinish { get; init; }
 }

@@ -1,19 +1,31 @@
 using System.Text;
 using System.Text.Json;
+using LlmCodegen.Http;
 using Microsoft.Extensions.AI;
 
 namespace LlmCodegen.Dialects;
 
 /// <summary>Reads the message of a chat completion, whole or in pieces, and collects its contents.</summary>
-internal sealed class OpenAIMessageReader(OpenAIChatProfile profile)
+internal sealed class OpenAIMessageReader(OpenAIChatProfile profile, ChatRequest request, ExtraMembers extras, Exchange exchange)
 {
-    private readonly ToolCallAssembler _toolCalls = new();
+    private OpenAIToolCallReader? _toolCalls;
+    private OpenAIMediaReader? _media;
     private StringBuilder? _refusal;
     private List<AIContent>? _contents;
 
     public ChatRole Role { get; private set; } = ChatRole.Assistant;
 
     public List<AIContent> Contents => _contents ??= new(1);
+
+    /// <summary>Whether something is held back until the answer is complete.</summary>
+    public bool IsPending => _toolCalls is { Calls.IsEmpty: false } || _refusal is not null;
+
+    /// <summary>Whether nothing that was begun lacks its end.</summary>
+    public bool IsComplete => _toolCalls is not { Calls.IsComplete: false };
+
+    private OpenAIToolCallReader ToolCalls => _toolCalls ??= new(request);
+
+    private OpenAIMediaReader Media => _media ??= new(extras);
 
     /// <summary>The contents since the last time, or <see langword="null"/> if there are none.</summary>
     public List<AIContent>? TakeContents()
@@ -24,26 +36,34 @@ internal sealed class OpenAIMessageReader(OpenAIChatProfile profile)
     }
 
     /// <summary>Adds what must be complete before it may be seen: tool calls and a refusal.</summary>
+    /// <exception cref="JsonException">A tool call has no name.</exception>
     public void Flush()
     {
+        _media?.Flush(Contents);
         if (_refusal is { Length: > 0 })
         {
             Contents.Add(new ErrorContent(_refusal.ToString()) { ErrorCode = "Refusal" });
             _refusal = null;
         }
 
-        if (!_toolCalls.IsEmpty)
-        {
-            _toolCalls.Flush(Contents);
-        }
+        _toolCalls?.Calls.Flush(Contents);
+    }
+
+    /// <summary>Adds text.</summary>
+    /// <returns>Whether it is any, if only an empty one.</returns>
+    public bool AddText(string? text)
+    {
+        AddText(text, null);
+        return text is not null;
     }
 
     /// <summary>Reads the value of the current member.</summary>
-    public void Read(ref Utf8JsonReader reader, bool whole)
+    /// <returns>Whether it is a message.</returns>
+    public bool Read(ref Utf8JsonReader reader, bool whole)
     {
         if (!reader.EnterObject())
         {
-            return;
+            return false;
         }
 
         var reasoning = new Reasoning(int.MaxValue, 0);
@@ -53,10 +73,14 @@ internal sealed class OpenAIMessageReader(OpenAIChatProfile profile)
         {
             if (reader.ValueTextEquals("content"u8))
             {
+                var member = reader;
                 reader.Read();
                 if (reader.TokenType == JsonTokenType.StartArray)
                 {
-                    ReadParts(ref reader);
+                    if (!ReadParts(ref reader))
+                    {
+                        extras.Add(ExtraScope.Message, ref member);
+                    }
                 }
                 else
                 {
@@ -69,7 +93,7 @@ internal sealed class OpenAIMessageReader(OpenAIChatProfile profile)
             }
             else if (reader.ValueTextEquals("tool_calls"u8))
             {
-                ReadToolCalls(ref reader, whole);
+                ToolCalls.Read(ref reader, whole);
             }
             else if (reader.ValueTextEquals("refusal"u8))
             {
@@ -77,16 +101,23 @@ internal sealed class OpenAIMessageReader(OpenAIChatProfile profile)
             }
             else if (reader.ValueTextEquals("function_call"u8))
             {
-                // What tools were called before 2023-11.
-                if (reader.EnterObject())
-                {
-                    ReadFunction(ref reader, out var name, out var arguments);
-                    _toolCalls.Add(0, null, name, arguments);
-                }
+                ToolCalls.ReadLegacy(ref reader);
             }
             else if (reader.ValueTextEquals("annotations"u8))
             {
-                annotations = OpenAICitationReader.Read(ref reader);
+                annotations = OpenAICitationReader.Read(ref reader, extras);
+            }
+            else if (reader.ValueTextEquals("error"u8))
+            {
+                ReadError(ref reader);
+            }
+            else if (reader.ValueTextEquals("images"u8))
+            {
+                Media.ReadImages(ref reader, Contents);
+            }
+            else if (reader.ValueTextEquals("audio"u8))
+            {
+                Media.ReadAudio(ref reader, Contents);
             }
             else if (RankOfReasoning(ref reader) is var rank and >= 0 && rank < reasoning.Rank)
             {
@@ -94,11 +125,23 @@ internal sealed class OpenAIMessageReader(OpenAIChatProfile profile)
             }
             else
             {
-                reader.SkipValue();
+                extras.Add(ExtraScope.Message, ref reader);
             }
         }
 
         AddText(text, annotations);
+        return true;
+    }
+
+    /// <summary>Reads the value of the current member, which says that the answer failed, unless it is none.</summary>
+    public void ReadError(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        using var document = JsonDocument.ParseValue(ref reader);
+        if (document.RootElement.ValueKind is JsonValueKind.Object or JsonValueKind.String)
+        {
+            throw exchange.Error(ProviderErrorReader.Read(document.RootElement) ?? new(document.RootElement.GetRawText()));
+        }
     }
 
     private void AddText(string? text, IList<AIAnnotation>? annotations)
@@ -169,8 +212,9 @@ internal sealed class OpenAIMessageReader(OpenAIChatProfile profile)
     }
 
     /// <summary>Content as a list of parts, as Mistral's reasoning models write it.</summary>
-    private void ReadParts(ref Utf8JsonReader reader)
+    private bool ReadParts(ref Utf8JsonReader reader)
     {
+        var all = true;
         using var document = JsonDocument.ParseValue(ref reader);
         foreach (var part in document.RootElement.EnumerateArray())
         {
@@ -186,7 +230,13 @@ internal sealed class OpenAIMessageReader(OpenAIChatProfile profile)
             {
                 AddThinking(thinking);
             }
+            else
+            {
+                all &= part.ValueKind == JsonValueKind.Object && OpenAIMediaReader.AddPart(part, Contents);
+            }
         }
+
+        return all;
     }
 
     private void AddThinking(JsonElement thinking)
@@ -203,85 +253,6 @@ internal sealed class OpenAIMessageReader(OpenAIChatProfile profile)
                 {
                     Contents.Add(new TextReasoningContent(text.GetString()));
                 }
-            }
-        }
-    }
-
-    private void ReadToolCalls(ref Utf8JsonReader reader, bool whole)
-    {
-        if (!reader.EnterArray())
-        {
-            return;
-        }
-
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            if (reader.TokenType == JsonTokenType.StartObject)
-            {
-                ReadToolCall(ref reader, whole);
-            }
-            else
-            {
-                reader.Skip();
-            }
-        }
-    }
-
-    private void ReadToolCall(ref Utf8JsonReader reader, bool whole)
-    {
-        long? index = null;
-        string? id = null, name = null, arguments = null;
-        while (reader.NextMember())
-        {
-            if (reader.ValueTextEquals("index"u8))
-            {
-                index = reader.ReadInteger();
-            }
-            else if (reader.ValueTextEquals("id"u8))
-            {
-                id = reader.ReadText();
-            }
-            else if (reader.ValueTextEquals("function"u8))
-            {
-                if (reader.EnterObject())
-                {
-                    ReadFunction(ref reader, out name, out arguments);
-                }
-            }
-            else
-            {
-                reader.SkipValue();
-            }
-        }
-
-        if (whole)
-        {
-            _toolCalls.AddWhole(id, name, arguments);
-        }
-        else
-        {
-            _toolCalls.Add(index, id, name, arguments);
-        }
-    }
-
-    private static void ReadFunction(ref Utf8JsonReader reader, out string? name, out string? arguments)
-    {
-        name = arguments = null;
-        while (reader.NextMember())
-        {
-            if (reader.ValueTextEquals("name"u8))
-            {
-                name = reader.ReadText();
-            }
-            else if (reader.ValueTextEquals("arguments"u8))
-            {
-                // Some servers write the object itself instead of a string that holds it.
-                reader.Read();
-                arguments = reader.TokenType == JsonTokenType.StartObject ? JsonElement.ParseValue(ref reader).GetRawText() : reader.TextOrSkip();
-            }
-            else
-            {
-                reader.SkipValue();
             }
         }
     }

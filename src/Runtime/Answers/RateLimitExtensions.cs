@@ -7,12 +7,12 @@ public static class RateLimitExtensions
 {
     private const string Key = "RateLimits";
 
-    /// <summary>The limits that came with the answer, or <see langword="null"/> if none did.</summary>
+    /// <summary>The limits that came with the answer, also with one that was collected from a stream; <see langword="null"/> if none did.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="response"/> is <see langword="null"/>.</exception>
     public static RateLimits? GetRateLimits(this ChatResponse response)
     {
         ArgumentNullException.ThrowIfNull(response);
-        return response.RawRepresentation as RateLimits;
+        return response.GetRawAnswer()?.RateLimits;
     }
 
     /// <summary>The limits that came with a streamed answer, of which the first update has them; else <see langword="null"/>.</summary>
@@ -20,7 +20,7 @@ public static class RateLimitExtensions
     public static RateLimits? GetRateLimits(this ChatResponseUpdate update)
     {
         ArgumentNullException.ThrowIfNull(update);
-        return update.RawRepresentation as RateLimits;
+        return update.GetRawAnswer()?.RateLimits;
     }
 
     /// <summary>The limits that came with the answer, with the last one if there were several; <see langword="null"/> if none did.</summary>
