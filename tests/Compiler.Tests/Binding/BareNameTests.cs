@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+
 namespace LlmCodegen.Compiler.Tests.Binding;
 
 /// <summary>Names without a provider at run time: LiteLLM tries them against its patterns again as <c>provider/name</c>.</summary>
