@@ -59,7 +59,7 @@ internal sealed class CallPromises(FuzzProject project, ClientModel model, Assem
             client();
             return null;
         }
-        catch (TargetInvocationException error) when (error.InnerException is LlmConfigurationException { DiagnosticId: not null } inner)
+        catch (TargetInvocationException error) when (error.InnerException is LlmConfigurationException inner && inner.Message.Contains("has no client", StringComparison.Ordinal))
         {
             return inner;
         }
