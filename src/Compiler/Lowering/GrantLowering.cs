@@ -45,16 +45,16 @@ internal static class GrantLowering
 
         var (id, secret) = (parameters.Setting("client_id"), parameters.Setting("client_secret"));
         if ((id ?? secret) is null
-            || ((id is null || secret is null) && (parameters.Setting("api_key") ?? parameters.Setting("azure_ad_token")) is not null)
             || deployment.Provider.Description is not { } description
-            || description.Authentication.Select(static way => way.Grant).FirstOrDefault(static grant => grant is not null) is not { } grant)
+            || description.Authentication.Select(static way => way.Grant).FirstOrDefault(static grant => grant is not null) is not { } grant
+            || ((id is null || secret is null) && ((parameters.Setting("api_key") ?? parameters.Setting("azure_ad_token")) is not null || IsAtTheUsersHost(grant))))
         {
             return null;
         }
 
-        // What the entry does not say of its identity, the vendor's variables do; so LiteLLM has it.
+        // What the entry does not say of its identity, the vendor's variables do; so LiteLLM has it, and the vendor's own token endpoint may see them.
         return Lower(
-            AtOwnHost(grant, deployment),
+            grant,
             description,
             parameters,
             section + ".token_url",
@@ -65,7 +65,7 @@ internal static class GrantLowering
         ValueModel Value(Setting setting, string key) => SettingLowering.Value(setting, $"{section}.{key}", deployment.Variable(key));
     }
 
-    /// <summary>What <see cref="SettingCheck.ClientAuthentications"/> names.</summary>
+    /// <summary>What <see cref="GrantWords.ClientAuthentications"/> names.</summary>
     public static ClientAuthentication? ClientAuthenticationOf(string? name) => name switch
     {
         "basic" => ClientAuthentication.Basic,
@@ -78,22 +78,18 @@ internal static class GrantLowering
         GrantDescription grant, ProviderDescription description, ObjectReader? parameters, string tokenUrl, string scopeSetting, ValueModel clientId, SecretModel clientSecret) => new()
     {
         TokenUrl = TemplateLowering.Lower(tokenUrl, grant.TokenUrl, description, parameters),
+        TokenPath = PathAtHome(grant, description),
         ClientId = clientId,
         ClientSecret = clientSecret,
         Scope = grant.Scope is { } scope ? TemplateLowering.Lower(scopeSetting, scope, description, parameters) : null,
         ClientAuthentication = ClientAuthenticationOf(grant.ClientAuthentication),
     };
 
-    // A vendor that issues tokens where it answers does so at the entry's own address, too: its secret is meant for that host.
-    private static GrantDescription AtOwnHost(GrantDescription grant, BoundDeployment deployment)
+    // A vendor that issues tokens where it answers does so at every address of the user's: the secret is meant for the host that will see the token, and for no other.
+    private static string? PathAtHome(GrantDescription grant, ProviderDescription description)
     {
         var path = grant.TokenUrl.IndexOf("://", StringComparison.Ordinal) is > 0 and var scheme ? grant.TokenUrl.IndexOf('/', scheme + 3) : -1;
-        return path > 0
-            && DeploymentLowering.ApiBase(deployment) is { IsLiteral: true } own
-            && deployment.Provider.Description!.BaseUrl?.StartsWith(grant.TokenUrl.Substring(0, path + 1), StringComparison.Ordinal) == true
-            && Uri.TryCreate(own.Text.Trim(), UriKind.Absolute, out var address)
-                ? grant with { TokenUrl = address.GetLeftPart(UriPartial.Authority) + grant.TokenUrl.Substring(path) }
-                : grant;
+        return path > 0 && description.BaseUrl?.StartsWith(grant.TokenUrl.Substring(0, path + 1), StringComparison.Ordinal) == true ? grant.TokenUrl.Substring(path) : null;
     }
 
     private static SecretModel Secret(Setting secret, string path, BoundDeployment deployment) =>

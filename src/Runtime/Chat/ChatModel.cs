@@ -98,7 +98,7 @@ public class ChatModel : IChatClient
 
             var request = Request(messages, options, stream: false, cancellationToken);
             policy = Policy();
-            call = new(_connection, _dialect, request, Url(request), _headers, cancellationToken) { CallHeaders = CallExtras.Headers(request.Options.AdditionalProperties) };
+            call = new(_connection, _dialect, request, At(request), _headers, cancellationToken) { CallHeaders = CallExtras.Headers(request.Options.AdditionalProperties) };
         }
         catch (Exception e)
         {
@@ -219,7 +219,7 @@ public class ChatModel : IChatClient
     {
         var request = Request(messages, options, stream: true, cancellationToken);
         var policy = Policy();
-        return policy.ExecuteAsync(new ChatStreamCall(_connection, _dialect, request, Url(request), _headers, policy.Settings.StreamIdleTimeout, cancellationToken)
+        return policy.ExecuteAsync(new ChatStreamCall(_connection, _dialect, request, At(request), _headers, policy.Settings.StreamIdleTimeout, cancellationToken)
         {
             CallHeaders = CallExtras.Headers(request.Options.AdditionalProperties),
         });
@@ -248,7 +248,7 @@ public class ChatModel : IChatClient
         return options?.ModelId ?? Id;
     }
 
-    private Uri Url(ChatRequest request) => (_endpoint = _connection.EndpointAt(_dialect.Path(request), _endpoint)).Url;
+    private Endpoint At(ChatRequest request) => _endpoint = _connection.EndpointAt(_dialect.Path(request), _endpoint);
 
     private ResiliencePolicy Policy() =>
         Description.Variables is { } variables ? ResiliencePolicy.Current(ref _policy, variables.Over(_resilience, _connection), _connection.Runtime) : _policy;
