@@ -46,8 +46,12 @@ internal static class GrantLowering
         var (id, secret) = (parameters.Setting("client_id"), parameters.Setting("client_secret"));
         if ((id ?? secret) is null
             || deployment.Provider.Description is not { } description
-            || description.Authentication.Select(static way => way.Grant).FirstOrDefault(static grant => grant is not null) is not { } grant
-            || ((id is null || secret is null) && ((parameters.Setting("api_key") ?? parameters.Setting("azure_ad_token")) is not null || IsAtTheUsersHost(grant))))
+            || description.Authentication.Select(static way => way.Grant).FirstOrDefault(static grant => grant is not null) is not { } grant)
+        {
+            return null;
+        }
+
+        if ((id is null || secret is null) && ((parameters.Setting("api_key") ?? parameters.Setting("azure_ad_token")) is not null || IsAtUsersHost(grant)))
         {
             return null;
         }
@@ -73,6 +77,12 @@ internal static class GrantLowering
         "post" => ClientAuthentication.Post,
         _ => null,
     };
+
+    private static bool IsAtUsersHost(GrantDescription grant)
+    {
+        var hole = grant.TokenUrl.IndexOf("${", StringComparison.Ordinal);
+        return hole >= 0 && grant.TokenUrl.IndexOf('/', Math.Max(0, grant.TokenUrl.IndexOf("://", StringComparison.Ordinal) + 3)) > hole;
+    }
 
     private static OAuth2Model Lower(
         GrantDescription grant, ProviderDescription description, ObjectReader? parameters, string tokenUrl, string scopeSetting, ValueModel clientId, SecretModel clientSecret) => new()
