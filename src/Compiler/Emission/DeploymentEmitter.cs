@@ -22,23 +22,24 @@ internal static class DeploymentEmitter
     }
 
     /// <summary>Prints the method behind an entry that stands for many models.</summary>
-    public static void EmitPattern(CodeWriter writer, DeploymentModel deployment, string owner)
+    public static void EmitPattern(CodeWriter writer, DeploymentModel deployment, string owner, ProviderModel provider)
     {
         writer.Line();
         FileEmitter.Document(writer, deployment.Documentation);
         var (type, creation, description) = deployment.IsEmbedding
             ? (RuntimeNames.EmbeddingModel, "CreateEmbeddingModel", RuntimeNames.EmbeddingModelDescription)
             : (RuntimeNames.ChatModel, "CreateChatModel", RuntimeNames.ChatModelDescription);
-        writer.Line($"public {type} {deployment.PropertyName}(string id) => {creation}({owner}{deployment.Connection}, new {description}");
+        var (start, end) = KnownEmitter.Completion(provider, deployment, creation);
+        writer.Line($"public {type} {deployment.PropertyName}(string id) => {start}({owner}{deployment.Connection}, {(end.Length > 0 ? "Complete(" : "")}new {description}");
         writer.Line("{");
-        using (writer.Indent("});"))
+        using (writer.Indent("}" + end + ");"))
         {
             EmitDescription(writer, deployment, "id");
         }
 
         if (deployment.EmbeddingPattern is { } embedding)
         {
-            EmitPattern(writer, embedding, owner);
+            EmitPattern(writer, embedding, owner, provider);
         }
     }
 
@@ -152,9 +153,9 @@ internal static class DeploymentEmitter
 
     private static void EmitPricing(CodeWriter writer, DeploymentModel deployment)
     {
-        if (deployment.Pricing is { Input: not null } pricing && (pricing.Output is not null || deployment.IsEmbedding))
+        if (PricingEmitter.Of(deployment.Pricing, deployment.IsEmbedding) is { } pricing)
         {
-            writer.Line($"Pricing = {PricingEmitter.Expression(pricing)},");
+            writer.Line($"Pricing = {pricing},");
         }
     }
 }

@@ -6,7 +6,11 @@ namespace LlmCodegen.Compiler.Emission;
 /// <summary>Prints what a model costs.</summary>
 internal static class PricingEmitter
 {
-    public static string Expression(PricingModel pricing)
+    /// <summary>The expression for prices, or <see langword="null"/> if they are not known.</summary>
+    public static string? Of(PricingModel? pricing, bool isEmbedding) =>
+        pricing is { Input: not null } && (pricing.Output is not null || isEmbedding) ? Expression(pricing) : null;
+
+    private static string Expression(PricingModel pricing)
     {
         var prices = new List<string> { $"InputPerMillion = {CSharp.Literal(pricing.Input ?? 0)}", $"OutputPerMillion = {CSharp.Literal(pricing.Output ?? 0)}" };
         Add(prices, "CacheReadPerMillion", pricing.CacheRead);
