@@ -11,6 +11,9 @@ namespace LlmCodegen.Compiler.Binding;
 /// <summary>Bind: finds the provider of every model. What cannot be found is reported and left out.</summary>
 internal sealed class Binder
 {
+    // What is known of a server that nobody knows.
+    private const string AnyServer = "openai-compatible";
+
     private readonly ProviderCatalog _catalog;
     private readonly DiagnosticBag _diagnostics;
     private readonly SettingCheck _check;
@@ -197,7 +200,7 @@ internal sealed class Binder
             _diagnostics.Add(Descriptors.UnlikelyModel, entry.Model.Span, entry.Model.Value, problem);
         }
 
-        return new BoundDeployment(entry, provider, id);
+        return new BoundDeployment(entry, provider, id) { Host = ProviderAdvice.Address(entry) is { IsLiteral: true } address ? _catalog.AtAddress(address.Text) ?? _catalog.Find(AnyServer) : null };
     }
 
     private void CheckAddress(ObjectReader parameters, ProviderDescription description)

@@ -139,7 +139,10 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
     private DoorDescription Door(ObjectReader reader)
     {
         reader.CheckKeys(ProviderKeys.Door);
-        return new DoorDescription(reader.Text("dialect")?.Value ?? "", _templates.Text(reader, "base_url"), VariableNames(reader, "base_url_env"), reader.Boolean("partial") ?? false);
+        return new DoorDescription(reader.Text("dialect")?.Value ?? "", _templates.Text(reader, "base_url"), VariableNames(reader, "base_url_env"), reader.Boolean("partial") ?? false)
+        {
+            Quirks = Quirks(reader),
+        };
     }
 
     private ImmutableArray<VariableDescription> Variables(ObjectReader reader) =>
@@ -181,7 +184,7 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
             return null;
         }
 
-        new ObjectReader(node, $"'quirks' of {reader.Owner}", reader.Node["quirks"]!.NameSpan, diagnostics).CheckKeys(ProviderKeys.Quirks);
+        QuirkCheck.Check(new ObjectReader(node, $"'quirks' of {reader.Owner}", reader.Node["quirks"]!.NameSpan, diagnostics), diagnostics);
         return node;
     }
 

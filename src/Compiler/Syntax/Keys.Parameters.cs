@@ -26,6 +26,8 @@ internal static partial class Keys
         "max_budget", "budget_duration", "allowed_fails_policy",
     ];
 
+    private static string[] MockKeys => ["mock_response", "mock_tool_calls", "mock_timeout"];
+
     private static string[] OptionKeys =>
     [
         "temperature", "top_p", "frequency_penalty", "presence_penalty", "max_tokens", "max_completion_tokens", "seed", "stop", "drop_params",
@@ -77,10 +79,10 @@ internal static partial class Keys
     private static readonly HashSet<string> PriceKeySet = [.. PriceKeys];
 
     public static readonly KeyTable Parameters = new(
-        lowered: [.. IdentityKeys, .. EndpointKeys, .. CloudKeys, .. OAuth2Keys, .. RoutingKeys, .. OptionKeys, .. BodyKeys, .. PriceKeys],
+        lowered: [.. IdentityKeys, .. EndpointKeys, .. CloudKeys, .. OAuth2Keys, .. RoutingKeys, .. MockKeys, .. OptionKeys, .. BodyKeys, .. PriceKeys],
         ignored:
         [
-            "use_litellm_proxy", "configurable_clientside_auth_params", "ssl_verify", "mock_response", "mock_tool_calls", "mock_timeout", "stream", "stream_options",
+            "use_litellm_proxy", "configurable_clientside_auth_params", "ssl_verify", "stream", "stream_options",
             "initial_prompt_value", "roles", "final_prompt_value", "bos_token", "eos_token", "prompt_id", "prompt_variables", "litellm_trace_id",
             "auto_router_config", "auto_router_config_path", "auto_router_default_model", "auto_router_embedding_model", "adaptive_router_config", "complexity_router_config",
             "fallbacks", "context_window_fallbacks", "cache", "caching", "no-log", "guardrails", "use_in_pass_through", "input", "hf_model_name",

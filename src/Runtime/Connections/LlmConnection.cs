@@ -154,6 +154,19 @@ public sealed class LlmConnection
 
         SetAll(request, _headers);
         SetAll(request, headers);
+        foreach (var (name, value) in outgoing.CallHeaders ?? [])
+        {
+            if (request.Headers.NonValidated.Contains(name))
+            {
+                request.Headers.Remove(name);
+            }
+
+            if (name.Equals("Host", StringComparison.OrdinalIgnoreCase) || !request.Headers.TryAddWithoutValidation(name, value))
+            {
+                throw new ArgumentException($"'{name}' of extra_headers is not a header that a call can add");
+            }
+        }
+
         return request;
     }
 

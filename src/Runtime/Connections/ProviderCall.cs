@@ -27,5 +27,5 @@ internal abstract class ProviderCall<TResult>(
         : connection.Runtime.Disposed.IsCancellationRequested ? new ObjectDisposedException("The clients were disposed during the call", exception)
         : exception;
 
-    public sealed override bool IsPublic(string header, string value) => header is "Accept" or "User-Agent" || connection.IsPublic(header, value, headers);
+    public sealed override bool IsPublic(string header, string value) => !IsOfCall(header) && (header is "Accept" or "User-Agent" || connection.IsPublic(header, value, headers));
 }

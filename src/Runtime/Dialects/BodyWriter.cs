@@ -7,13 +7,13 @@ namespace LlmCodegen.Dialects;
 /// That is first the raw body, then the dialect, then the extra body; each is an object, or undefined. What the provider
 /// rejects comes from the first only: whoever writes it there means it.
 /// </remarks>
-internal sealed class BodyWriter(Utf8JsonWriter json, JsonElement rawBody, JsonElement extraBody, IReadOnlyCollection<string> rejected)
+internal sealed class BodyWriter(Utf8JsonWriter json, JsonElement rawBody, JsonElement extraBody, RejectedMembers rejected)
 {
     private readonly HashSet<string> _written = [];
 
     public Utf8JsonWriter Json => json;
 
-    public bool Rejects(string name) => rejected.Contains(name);
+    public bool Rejects(string path) => rejected.Has(path);
 
     /// <summary>Begins a member, unless it is rejected or the raw body has it.</summary>
     /// <returns>Whether the caller is to write its value.</returns>
@@ -78,6 +78,18 @@ internal sealed class BodyWriter(Utf8JsonWriter json, JsonElement rawBody, JsonE
         if (value is { } flag && Begin(name))
         {
             json.WriteBooleanValue(flag);
+        }
+    }
+
+    /// <summary>Writes members of the dialect, those that are not rejected and that the raw body does not have.</summary>
+    public void Copy(JsonElement members)
+    {
+        foreach (var member in members.EnumerateObject())
+        {
+            if (Begin(member.Name))
+            {
+                member.Value.WriteTo(json);
+            }
         }
     }
 

@@ -6,6 +6,12 @@ namespace LlmCodegen;
 /// <summary>One call to a chat model, ready to be written by a dialect.</summary>
 internal sealed record ChatRequest(string Model, IEnumerable<ChatMessage> Messages, ChatOptions Options, bool Stream)
 {
+    /// <summary>The provider as the configuration names it.</summary>
+    public required string Provider { get; init; }
+
+    /// <summary>What answers of this model come from, for data that only their origin may see again.</summary>
+    public string Origin => field ??= $"{Provider}/{Model}";
+
     /// <summary>Members from the configuration, which everything else wins over; an object, or undefined.</summary>
     public JsonElement ExtraBody { get; init; }
 

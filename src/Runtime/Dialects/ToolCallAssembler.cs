@@ -44,8 +44,10 @@ internal sealed class ToolCallAssembler(IReadOnlyCollection<string> tools)
     public void AddLegacy(ToolCallPiece piece) => (_legacy ??= new(null)).Append(piece, tools);
 
     /// <summary>Hands out the calls, which are complete now, and starts anew.</summary>
+    /// <param name="contents">Where they are added.</param>
+    /// <param name="seal">Makes what came with a call, if anything, the text that goes along with it.</param>
     /// <exception cref="JsonException">A call has no name.</exception>
-    public void Flush(List<AIContent> contents)
+    public void Flush(List<AIContent> contents, Func<OpaqueMembers?, string?> seal)
     {
         // Some servers say a call in both ways.
         if (_legacy is not null && !_drafts.Exists(draft => draft.Name == _legacy.Name))
@@ -57,7 +59,7 @@ internal sealed class ToolCallAssembler(IReadOnlyCollection<string> tools)
         {
             if (!draft.IsNothing)
             {
-                contents.Add(draft.ToContent());
+                contents.Add(draft.ToContent(seal));
             }
         }
 

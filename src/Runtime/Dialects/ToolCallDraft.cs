@@ -13,6 +13,7 @@ internal sealed class ToolCallDraft(long? index)
     private bool _isCumulative = true;
     private bool _nameWasRepeated;
     private bool _isCustom;
+    private OpaqueMembers? _opaque;
 
     public long? Index => index;
 
@@ -76,6 +77,7 @@ internal sealed class ToolCallDraft(long? index)
     {
         Id ??= piece.Id;
         _isCustom |= piece.IsCustom;
+        _opaque = piece.Opaque ?? _opaque;
         if (piece.Name is not null)
         {
             _nameWasRepeated |= piece.Name == Name;
@@ -85,8 +87,20 @@ internal sealed class ToolCallDraft(long? index)
         AppendArguments(piece.Arguments);
     }
 
+    /// <param name="seal">Makes what came with a call, if anything, the text that goes along with it.</param>
     /// <exception cref="JsonException">The call has no name.</exception>
-    public FunctionCallContent ToContent()
+    public FunctionCallContent ToContent(Func<OpaqueMembers?, string?> seal)
+    {
+        var content = ToContent();
+        if (seal(_opaque) is { } data)
+        {
+            (content.AdditionalProperties ??= [])[OpaqueData.Property] = data;
+        }
+
+        return content;
+    }
+
+    private FunctionCallContent ToContent()
     {
         if (Name is null)
         {

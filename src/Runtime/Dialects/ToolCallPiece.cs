@@ -27,4 +27,7 @@ internal sealed class ToolCallPiece
 
     /// <summary>Whether the call is one of a custom tool, whose input is free text.</summary>
     public bool IsCustom { get; init; }
+
+    /// <summary>What came with the call and goes back with it.</summary>
+    public OpaqueMembers? Opaque { get; init; }
 }

@@ -112,7 +112,8 @@ public class EmbeddingModel : IEmbeddingGenerator<string, Embedding<float>>
         {
             DimensionsField = _connection.Embeddings.DimensionsField,
             ExtraBody = _extraBody.Read(),
-            RawBody = RequestMembers.FromFactory(options, this),
+            RawBody = RequestMembers.From(options, this),
+            Headers = CallExtras.Headers(options.AdditionalProperties),
         };
         if (_connection.Embeddings.MaxInputs is not { } most || texts.Count <= most || request.HasInput)
         {
@@ -130,7 +131,7 @@ public class EmbeddingModel : IEmbeddingGenerator<string, Embedding<float>>
     }
 
     private Task<GeneratedEmbeddings<Embedding<float>>> SendAsync(EmbeddingRequest request, ResiliencePolicy policy, CancellationToken cancellationToken) =>
-        policy.ExecuteAsync(new EmbeddingCall(_connection, request, Url(request.Model), _headers, cancellationToken));
+        policy.ExecuteAsync(new EmbeddingCall(_connection, request, Url(request.Model), _headers, cancellationToken) { CallHeaders = request.Headers });
 
     private Uri Url(string model)
     {

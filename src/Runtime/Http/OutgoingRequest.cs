@@ -22,6 +22,12 @@ internal abstract class OutgoingRequest(string provider, string model, Uri url, 
     /// <summary>Whether a header's value is no secret.</summary>
     public abstract bool IsPublic(string header, string value);
 
+    /// <summary>What the call itself adds, over all other headers but the credential's. Nobody knows whether it is secret.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>>? CallHeaders { get; init; }
+
+    /// <summary>Whether the call itself added the header.</summary>
+    protected bool IsOfCall(string header) => CallHeaders?.Any(added => added.Key.Equals(header, StringComparison.OrdinalIgnoreCase)) ?? false;
+
     /// <summary>Whether a refused credential may be renewed: once in a call, however many attempts it has.</summary>
     public bool TryRenewCredential() => !_renewed && (_renewed = true);
 

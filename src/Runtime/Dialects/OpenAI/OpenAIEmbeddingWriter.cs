@@ -30,7 +30,7 @@ internal static class OpenAIEmbeddingWriter
     private static void Write(PooledBuffer output, EmbeddingRequest request)
     {
         using var json = new Utf8JsonWriter(output, Options);
-        var body = new BodyWriter(json, request.RawBody, request.ExtraBody, rejected: []);
+        var body = new BodyWriter(json, request.RawBody, request.ExtraBody, rejected: RejectedMembers.None);
         json.WriteStartObject();
         body.Text("model", request.Model);
         if (body.Begin("input"))

@@ -12,18 +12,20 @@ internal sealed class OpenAIMessageReader(OpenAIChatProfile profile, ChatRequest
     private OpenAIMediaReader? _media;
     private StringBuilder? _refusal;
     private List<AIContent>? _contents;
+    private OpaqueMembers? _opaque;
+    private bool _isMarked;
 
     public ChatRole Role { get; private set; } = ChatRole.Assistant;
 
     public List<AIContent> Contents => _contents ??= new(1);
 
     /// <summary>Whether something is held back until the answer is complete.</summary>
-    public bool IsPending => _toolCalls is { Calls.IsEmpty: false } || _refusal is not null;
+    public bool IsPending => _toolCalls is { Calls.IsEmpty: false } || _refusal is not null || _opaque is not null || _isMarked;
 
     /// <summary>Whether nothing that was begun lacks its end.</summary>
     public bool IsComplete => _toolCalls is not { Calls.IsComplete: false };
 
-    private OpenAIToolCallReader ToolCalls => _toolCalls ??= new(request);
+    private OpenAIToolCallReader ToolCalls => _toolCalls ??= new(profile, request);
 
     private OpenAIMediaReader Media => _media ??= new(extras);
 
@@ -46,8 +48,30 @@ internal sealed class OpenAIMessageReader(OpenAIChatProfile profile, ChatRequest
             _refusal = null;
         }
 
-        _toolCalls?.Calls.Flush(Contents);
+        FlushOpaque();
+        _toolCalls?.Calls.Flush(Contents, Seal);
     }
+
+    // Beside the reasoning it belongs to, where that comes in one piece with it.
+    private void FlushOpaque()
+    {
+        if (_opaque is null && !_isMarked)
+        {
+            return;
+        }
+
+        if (_contents?.FindLast(static content => content is TextReasoningContent { ProtectedData: null }) is not TextReasoningContent bearer)
+        {
+            Contents.Add(bearer = new(null));
+        }
+
+        bearer.ProtectedData = OpaqueData.Text(request.Origin, _opaque);
+        _opaque = null;
+        _isMarked = false;
+    }
+
+    // Where calls of others need a stand-in, the model's own are told from them.
+    private string? Seal(OpaqueMembers? members) => members is null && profile.ForeignToolCallMembers is null ? null : OpaqueData.Text(request.Origin, members);
 
     /// <summary>Adds text.</summary>
     /// <returns>Whether it is any, if only an empty one.</returns>
@@ -119,16 +143,21 @@ internal sealed class OpenAIMessageReader(OpenAIChatProfile profile, ChatRequest
             {
                 Media.ReadAudio(ref reader, Contents);
             }
-            else if (RankOfReasoning(ref reader) is var rank and >= 0 && rank < reasoning.Rank)
-            {
-                reasoning = ReadReasoning(ref reader, rank, reasoning);
-            }
             else
             {
-                extras.Add(ExtraScope.Message, ref reader);
+                OpaqueMembers.Keep(ref _opaque, reader, profile.ReplayedMembers, whole);
+                if (OpenAIReasoningReader.Rank(ref reader, profile.ReasoningFields) is var rank and >= 0 && rank < reasoning.Rank)
+                {
+                    reasoning = ReadReasoning(ref reader, rank, reasoning);
+                }
+                else
+                {
+                    extras.Add(ExtraScope.Message, ref reader);
+                }
             }
         }
 
+        _isMarked |= reasoning.Count > 0 && profile.ReasoningReplayField is not null;
         AddText(text, annotations);
         return true;
     }
@@ -160,26 +189,13 @@ internal sealed class OpenAIMessageReader(OpenAIChatProfile profile, ChatRequest
         }
     }
 
-    private int RankOfReasoning(ref Utf8JsonReader reader)
-    {
-        for (var i = 0; i < profile.ReasoningFields.Count; i++)
-        {
-            if (reader.ValueTextEquals(profile.ReasoningFields[i]))
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
-
     private Reasoning ReadReasoning(ref Utf8JsonReader reader, int rank, Reasoning worse)
     {
         var start = _contents?.Count ?? 0;
         reader.Read();
         if (reader.TokenType == JsonTokenType.StartArray)
         {
-            ReadReasoningDetails(ref reader);
+            OpenAIReasoningReader.ReadDetails(ref reader, Contents);
         }
         else if (reader.TextOrSkip() is { Length: > 0 } text)
         {
@@ -195,20 +211,6 @@ internal sealed class OpenAIMessageReader(OpenAIChatProfile profile, ChatRequest
         // The same text under two names.
         _contents!.RemoveRange(start - worse.Count, worse.Count);
         return new(rank, count);
-    }
-
-    /// <summary>OpenRouter's <c>reasoning_details</c>, which are sent back as they came.</summary>
-    private void ReadReasoningDetails(ref Utf8JsonReader reader)
-    {
-        using var document = JsonDocument.ParseValue(ref reader);
-        foreach (var detail in document.RootElement.EnumerateArray())
-        {
-            if (detail.ValueKind == JsonValueKind.Object)
-            {
-                var text = detail.TryGetProperty("text", out var value) || detail.TryGetProperty("summary", out value) ? value : default;
-                Contents.Add(new TextReasoningContent(text.ValueKind == JsonValueKind.String ? text.GetString() : null) { ProtectedData = detail.GetRawText() });
-            }
-        }
     }
 
     /// <summary>Content as a list of parts, as Mistral's reasoning models write it.</summary>
@@ -228,7 +230,7 @@ internal sealed class OpenAIMessageReader(OpenAIChatProfile profile, ChatRequest
             }
             else if (part.ValueKind == JsonValueKind.Object && part.TryGetProperty("thinking", out var thinking))
             {
-                AddThinking(thinking);
+                OpenAIReasoningReader.AddThinking(thinking, Contents);
             }
             else
             {
@@ -237,24 +239,6 @@ internal sealed class OpenAIMessageReader(OpenAIChatProfile profile, ChatRequest
         }
 
         return all;
-    }
-
-    private void AddThinking(JsonElement thinking)
-    {
-        if (thinking.ValueKind == JsonValueKind.String)
-        {
-            Contents.Add(new TextReasoningContent(thinking.GetString()));
-        }
-        else if (thinking.ValueKind == JsonValueKind.Array)
-        {
-            foreach (var part in thinking.EnumerateArray())
-            {
-                if (part.ValueKind == JsonValueKind.Object && part.TryGetProperty("text", out var text) && text.ValueKind == JsonValueKind.String)
-                {
-                    Contents.Add(new TextReasoningContent(text.GetString()));
-                }
-            }
-        }
     }
 
     /// <summary>The reasoning read so far in one message: from which field, and how many contents it has.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace LlmCodegen.Dialects;
 
 /// <summary>Reads the tool calls of a message, whole or in pieces.</summary>
-internal sealed class OpenAIToolCallReader(ChatRequest request)
+internal sealed class OpenAIToolCallReader(OpenAIChatProfile profile, ChatRequest request)
 {
     /// <summary>The calls so far.</summary>
     public ToolCallAssembler Calls { get; } = new(request.ToolNames());
@@ -45,6 +45,7 @@ internal sealed class OpenAIToolCallReader(ChatRequest request)
         string? id = null, name = null;
         var arguments = "";
         var isCustom = false;
+        OpaqueMembers? opaque = null;
         while (reader.NextMember())
         {
             if (reader.ValueTextEquals("index"u8))
@@ -66,11 +67,12 @@ internal sealed class OpenAIToolCallReader(ChatRequest request)
             }
             else
             {
+                OpaqueMembers.Keep(ref opaque, reader, profile.ReplayedToolCallMembers, whole);
                 reader.SkipValue();
             }
         }
 
-        var piece = new ToolCallPiece { Index = index, Id = id, Name = name, Arguments = arguments, IsCustom = isCustom };
+        var piece = new ToolCallPiece { Index = index, Id = id, Name = name, Arguments = arguments, IsCustom = isCustom, Opaque = opaque };
         if (whole)
         {
             Calls.AddWhole(piece);
