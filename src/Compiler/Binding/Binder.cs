@@ -105,7 +105,8 @@ internal sealed class Binder
             & _check.IsResolvable(provider.Scope)
             & _check.IsResolvable(provider.Audience)
             & provider.Resources.All(_check.IsResolvable)
-            & _check.IsChoice(provider.ClientAuthentication, "client authentication", SettingCheck.ClientAuthentications)
+            & _check.IsChoice(provider.ClientAuthentication, "client authentication", GrantWords.ClientAuthentications)
+            & _check.IsGrant(provider.Grant, "grant_type", owner)
             & _check.IsChoice(provider.Dialect, "dialect", Dialects.Known);
     }
 
@@ -115,6 +116,8 @@ internal sealed class Binder
         return _check.IsEndpoint(parameters.Setting("api_base"), "api_base", parameters.Owner)
             & _check.IsEndpoint(parameters.Setting("base_url"), "base_url", parameters.Owner)
             & _check.IsUrl(entry.OAuth2?.TokenUrl, "oauth_token_url", parameters.Owner, isSecretEndpoint: true)
+            & _check.IsGrant(parameters.Setting("oauth_grant_type"), "oauth_grant_type", parameters.Owner)
+            & _check.IsGrant(parameters.Setting("grant_type"), "grant_type", parameters.Owner)
             & _check.IsResolvable(entry.OAuth2?.ClientId)
             & _check.IsResolvable(entry.OAuth2?.ClientSecret)
             & _check.IsResolvable(parameters.Setting("api_key"))

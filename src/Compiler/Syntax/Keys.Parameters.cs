@@ -18,7 +18,10 @@ internal static partial class Keys
     ];
 
     private static string[] OAuth2Keys =>
-        ["oauth_client_credentials", "oauth_token_url", "oauth_client_id", "oauth_client_secret", "oauth_scope"];
+        ["oauth_client_credentials", "oauth_token_url", "oauth_client_id", "oauth_client_secret", "oauth_scope", "oauth_grant_type", "grant_type"];
+
+    /// <summary>Whether the key belongs to the grant of an entry.</summary>
+    public static bool IsGrantKey(string key) => key is "oauth_token_url" or "oauth_client_id" or "oauth_client_secret" or "oauth_scope";
 
     private static string[] RoutingKeys =>
     [
@@ -104,7 +107,7 @@ internal static partial class Keys
             "rpm_limit", "tpm_limit", "priority", "description", "cache_params", "default", "enabled", "search_provider", "guardrail", "require_trace_id_on_calls_to_agent",
         ],
         isKnown: IsConditionalPrice,
-        placeOf: PlaceInParameters);
+        placeOf: PlaceInParameters) { HoldsCredentials = true };
 
     private static readonly HashSet<string> BodyKeySet = [.. BodyKeys];
 
@@ -114,6 +117,7 @@ internal static partial class Keys
         or "num_predict" or "tfs_z" or "num_gpu" or "num_thread" or "repeat_last_n" or "max_output_tokens" or "temperature" or "top_p" or "max_tokens" or "seed" or "budget_tokens"
         or "logprobs" or "parallel_tool_calls" or "store" or "include_reasoning" or "enable_thinking" or "think" or "background" or "echo" or "use_beam_search";
 
-    /// <summary>Whether LiteLLM would send the member in the request's body: what it knows as such, and what it does not know at all.</summary>
-    public static bool IsBodyMember(string key) => BodyKeySet.Contains(key) || (!Parameters.IsKnown(key) && Parameters.PlaceOf(key) is null && Spelling.Misspelt(key, Parameters.Vocabulary) is null);
+    /// <summary>Whether LiteLLM would send the member in the request's body: what it knows as such, and what it does not know at all. A credential has no business there.</summary>
+    public static bool IsBodyMember(string key) =>
+        BodyKeySet.Contains(key) || (!Parameters.IsKnown(key) && Parameters.PlaceOf(key) is null && !CredentialName.IsOne(key) && Spelling.Misspelt(key, Parameters.Vocabulary) is null);
 }

@@ -77,7 +77,7 @@ public class ChatModel : IChatClient
     public IAsyncEnumerable<string> StreamTextAsync(string prompt, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(prompt);
-        return TextOf(GetStreamingResponseAsync([new(ChatRole.User, prompt)], options, CancellationToken.None), cancellationToken);
+        return StreamTextAsync([new(ChatRole.User, prompt)], options, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -98,7 +98,7 @@ public class ChatModel : IChatClient
 
             var request = Request(messages, options, stream: false, cancellationToken);
             policy = Policy();
-            call = new(_connection, _dialect, request, Url(request), _headers, cancellationToken) { CallHeaders = CallExtras.Headers(request.Options.AdditionalProperties) };
+            call = new(_connection, _dialect, request, At(request), _headers, cancellationToken) { CallHeaders = CallExtras.Headers(request.Options.AdditionalProperties) };
         }
         catch (Exception e)
         {
@@ -151,7 +151,7 @@ public class ChatModel : IChatClient
             error ??= ErrorIn(message.Contents);
         }
 
-        return Refusal(error, response.FinishReason) is { } refusal ? throw refusal : "";
+        return Refusal(error?.Message, response.FinishReason) is { } refusal ? throw refusal : "";
     }
 
     private async IAsyncEnumerable<ChatResponseUpdate> StreamAsync(
@@ -168,20 +168,61 @@ public class ChatModel : IChatClient
             yield break;
         }
 
-        var request = Request(messages, options, stream: true, cancellationToken);
-        var policy = Policy();
-        var stream = await policy.ExecuteAsync(
-            new ChatStreamCall(_connection, _dialect, request, Url(request), _headers, policy.Settings.StreamIdleTimeout, cancellationToken)
-            {
-                CallHeaders = CallExtras.Headers(request.Options.AdditionalProperties),
-            }).ConfigureAwait(false);
+        var stream = await OpenAsync(messages, options, cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
-            while (await stream.ReadAsync().ConfigureAwait(false) is { } update)
+            while (await stream.MoveNextAsync().ConfigureAwait(false))
             {
-                yield return update;
+                yield return stream.TakeUpdate();
             }
         }
+    }
+
+    private async IAsyncEnumerable<string> StreamTextAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (_mock is not null)
+        {
+            foreach (var update in _mock.Stream(MockedModel(options, cancellationToken)))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (update.Text is { Length: > 0 } text)
+                {
+                    yield return text;
+                }
+            }
+
+            yield break;
+        }
+
+        var stream = await OpenAsync(messages, options, cancellationToken).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false))
+        {
+            var any = false;
+            while (await stream.MoveNextAsync().ConfigureAwait(false))
+            {
+                if (stream.TakeText() is { Length: > 0 } text)
+                {
+                    any = true;
+                    yield return text;
+                }
+            }
+
+            if (!any && Refusal(stream.Refusal, stream.Finish) is { } failure)
+            {
+                throw failure;
+            }
+        }
+    }
+
+    private Task<ChatStream> OpenAsync(IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
+    {
+        var request = Request(messages, options, stream: true, cancellationToken);
+        var policy = Policy();
+        return policy.ExecuteAsync(new ChatStreamCall(_connection, _dialect, request, At(request), _headers, policy.Settings.StreamIdleTimeout, cancellationToken)
+        {
+            CallHeaders = CallExtras.Headers(request.Options.AdditionalProperties),
+        });
     }
 
     private ChatRequest Request(IEnumerable<ChatMessage> messages, ChatOptions? options, bool stream, CancellationToken cancellationToken)
@@ -207,7 +248,7 @@ public class ChatModel : IChatClient
         return options?.ModelId ?? Id;
     }
 
-    private Uri Url(ChatRequest request) => (_endpoint = _connection.EndpointAt(_dialect.Path(request), _endpoint)).Url;
+    private Endpoint At(ChatRequest request) => _endpoint = _connection.EndpointAt(_dialect.Path(request), _endpoint);
 
     private ResiliencePolicy Policy() =>
         Description.Variables is { } variables ? ResiliencePolicy.Current(ref _policy, variables.Over(_resilience, _connection), _connection.Runtime) : _policy;
@@ -232,28 +273,6 @@ public class ChatModel : IChatClient
         }
     }
 
-    private async IAsyncEnumerable<string> TextOf(IAsyncEnumerable<ChatResponseUpdate> updates, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var any = false;
-        ChatResponseUpdate? last = null;
-        LlmContentPolicyException? refusal = null;
-        await foreach (var update in updates.WithCancellation(cancellationToken).ConfigureAwait(false))
-        {
-            last = update;
-            refusal ??= Refusal(ErrorIn(update.Contents), finish: null);
-            if (update.Text is { Length: > 0 } text)
-            {
-                any = true;
-                yield return text;
-            }
-        }
-
-        if (!any && (refusal ?? Refusal(error: null, last?.FinishReason)) is { } failure)
-        {
-            throw failure;
-        }
-    }
-
     private static ErrorContent? ErrorIn(IList<AIContent> contents)
     {
         foreach (var content in contents)
@@ -267,15 +286,11 @@ public class ChatModel : IChatClient
         return null;
     }
 
-    private LlmContentPolicyException? Refusal(ErrorContent? error, ChatFinishReason? finish)
+    private LlmContentPolicyException? Refusal(string? words, ChatFinishReason? finish) => words is null && finish != ChatFinishReason.ContentFilter ? null : new(new(
+        _connection.Provider,
+        Id,
+        $"{_connection.Provider} ({Id}) {(words is null ? "withheld the answer (content_filter)" : $"refused to answer: {RequestErrors.Clip(words)}")}")
     {
-        var words = error?.Message;
-        return words is null && finish != ChatFinishReason.ContentFilter ? null : new(new(
-            _connection.Provider,
-            Id,
-            $"{_connection.Provider} ({Id}) {(words is null ? "withheld the answer (content_filter)" : $"refused to answer: {RequestErrors.Clip(words)}")}")
-        {
-            Code = words is null ? "content_filter" : "refusal",
-        });
-    }
+        Code = words is null ? "content_filter" : "refusal",
+    });
 }

@@ -14,7 +14,9 @@ internal sealed class ChatStream : IAsyncDisposable
     private readonly ChatAnswerReader _reader;
     private readonly AttemptEnd _end;
     private readonly EventParser _events = new();
-    private ChatResponseUpdate? _first;
+    private bool _isAhead;
+    private bool _hasNews;
+    private bool _limitsAreKnown;
     private bool _ended;
 
     private ChatStream(ChatStreamCall call, Exchange exchange, AnswerStream body, AttemptEnd end)
@@ -38,8 +40,8 @@ internal sealed class ChatStream : IAsyncDisposable
             exchange = await call.SendAsync(end).ConfigureAwait(false);
             var body = await exchange.OpenAsync(end.Token).ConfigureAwait(false);
             stream = new(call, exchange, new(body, call.IdleLimit, end), end);
-            stream._first = await stream.ReadAsync().ConfigureAwait(false);
-            stream._first?.SetRateLimits(exchange.ReadRateLimits());
+            stream._hasNews = await stream.MoveNextAsync().ConfigureAwait(false);
+            stream._isAhead = true;
             end.Lift();
             end.Token.ThrowIfCancellationRequested();
             stream._body.WatchesSilence = true;
@@ -58,24 +60,33 @@ internal sealed class ChatStream : IAsyncDisposable
         }
     }
 
-    /// <summary>The next update, or <see langword="null"/> at the end.</summary>
+    /// <summary>The words of a refusal that <see cref="TakeText"/> came across.</summary>
+    public string? Refusal => _reader.Refusal;
+
+    /// <summary>Why the answer ended, or <see langword="null"/> if it has not.</summary>
+    public ChatFinishReason? Finish => _reader.Finish;
+
+    /// <summary>Reads until there is something new.</summary>
+    /// <returns>Whether there is, to be taken before the next time; if not, the stream has ended.</returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<ChatResponseUpdate?> ReadAsync()
+    public async ValueTask<bool> MoveNextAsync()
     {
-        if (_first is { } first)
+        if (_isAhead)
         {
-            _first = null;
-            return first;
+            _isAhead = false;
+            return _hasNews;
         }
 
         try
         {
-            ChatResponseUpdate? update = null;
-            while (update is null && !_ended && !_reader.IsOver)
+            while (!_ended && !_reader.IsOver)
             {
                 if (_events.TryRead())
                 {
-                    update = _reader.ReadEvent(_events.Name, _events.Data);
+                    if (_reader.ReadEvent(_events.Name, _events.Data))
+                    {
+                        return true;
+                    }
                 }
                 else if (_events.IsEnded)
                 {
@@ -87,13 +98,13 @@ internal sealed class ChatStream : IAsyncDisposable
                 }
             }
 
-            if (update is null && !_ended)
+            if (_ended)
             {
-                _ended = true;
-                update = _reader.Complete(_events.Words);
+                return false;
             }
 
-            return update;
+            _ended = true;
+            return _reader.Complete(_events.Words);
         }
         catch (Exception e) when (ConnectionErrors.IsConnectionError(e) || e is InvalidDataException)
         {
@@ -105,6 +116,22 @@ internal sealed class ChatStream : IAsyncDisposable
             throw ConnectionErrors.AsCancellation(e, _end.Token) is { } cancelled ? _call.Explain(cancelled) : LastWords() ?? _exchange.Unreadable(e);
         }
     }
+
+    /// <summary>What is new. The first update has the limits that came with the answer.</summary>
+    public ChatResponseUpdate TakeUpdate()
+    {
+        var update = _reader.TakeUpdate();
+        if (!_limitsAreKnown)
+        {
+            _limitsAreKnown = true;
+            update.SetRateLimits(_exchange.ReadRateLimits());
+        }
+
+        return update;
+    }
+
+    /// <summary>The text of what is new, for those who want nothing else.</summary>
+    public string TakeText() => _reader.TakeText();
 
     /// <summary>The error that a server said before it hung up, if it did.</summary>
     private LlmRequestException? LastWords()

@@ -11,18 +11,30 @@ internal abstract class ChatAnswerReader
     /// <summary>What the answer said beyond its contents.</summary>
     public ExtraMembers Extras { get; } = new();
 
-    /// <summary>Reads one event of a stream.</summary>
-    /// <returns>What is new in it, or <see langword="null"/> if there is nothing for the caller.</returns>
-    /// <exception cref="LlmRequestException">The event is an error, or not understood.</exception>
-    public abstract ChatResponseUpdate? ReadEvent(string name, ReadOnlySpan<byte> data);
+    /// <summary>Why the answer ended, or <see langword="null"/> if it has not.</summary>
+    public abstract ChatFinishReason? Finish { get; }
 
-    /// <summary>Reads an answer that came in one piece, and ends.</summary>
-    /// <exception cref="LlmRequestException">The answer is an error, or not understood, or was cut off.</exception>
-    public abstract ChatResponseUpdate? ReadWhole(ReadOnlySpan<byte> body);
+    /// <summary>The words of a refusal that <see cref="TakeText"/> came across.</summary>
+    public string? Refusal { get; protected set; }
+
+    /// <summary>Reads one event of a stream.</summary>
+    /// <returns>Whether there is something new in it for the caller, to be taken before the next one.</returns>
+    /// <exception cref="LlmRequestException">The event is an error, or not understood.</exception>
+    public abstract bool ReadEvent(string name, ReadOnlySpan<byte> data);
 
     /// <summary>Ends the stream.</summary>
     /// <param name="words">What the server wrote outside of events, empty if nothing.</param>
-    /// <returns>What was held back until now, or <see langword="null"/>.</returns>
+    /// <returns>Whether something was held back until now.</returns>
     /// <exception cref="LlmRequestException">The stream was cut off, or ended in an error.</exception>
-    public abstract ChatResponseUpdate? Complete(ReadOnlySpan<byte> words);
+    public abstract bool Complete(ReadOnlySpan<byte> words);
+
+    /// <summary>What is new.</summary>
+    public abstract ChatResponseUpdate TakeUpdate();
+
+    /// <summary>The text of what is new, for those who want nothing else.</summary>
+    public abstract string TakeText();
+
+    /// <summary>Reads an answer that came in one piece.</summary>
+    /// <exception cref="LlmRequestException">The answer is an error, or not understood, or was cut off.</exception>
+    public abstract ChatResponse ReadResponse(ReadOnlySpan<byte> body);
 }

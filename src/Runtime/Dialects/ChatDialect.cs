@@ -44,45 +44,9 @@ public abstract class ChatDialect
     internal ChatResponse ReadResponse(ReadOnlySpan<byte> body, ChatRequest request, Exchange exchange)
     {
         var reader = CreateReader(request, exchange);
-        var response = new ChatResponse();
-        var message = new ChatMessage(ChatRole.Assistant, new List<AIContent>());
-        response.Messages.Add(message);
-        if (reader.ReadWhole(body) is { } update)
-        {
-            Fill(response, message, update);
-        }
-
+        var response = reader.ReadResponse(body);
         var limits = exchange.ReadRateLimits();
         response.RawRepresentation = limits is null && reader.Extras.Count == 0 ? null : new RawAnswer(limits, reader.Extras);
         return response;
-    }
-
-    private static void Fill(ChatResponse response, ChatMessage message, ChatResponseUpdate update)
-    {
-        response.ResponseId = update.ResponseId;
-        response.ModelId = update.ModelId;
-        response.CreatedAt = update.CreatedAt;
-        response.FinishReason = update.FinishReason;
-        message.Role = update.Role ?? message.Role;
-        message.MessageId = update.MessageId;
-        message.CreatedAt = update.CreatedAt;
-        foreach (var content in update.Contents)
-        {
-            if (content is UsageContent usage)
-            {
-                response.Usage = usage.Details;
-            }
-            else
-            {
-                message.Contents.Add(content);
-            }
-        }
-
-        if (message.Contents.Count > 2)
-        {
-            // Pieces of a stream, although none was asked for.
-            var pieces = new ChatResponseUpdate(message.Role, message.Contents);
-            message.Contents = new[] { pieces }.ToChatResponse().Messages[0].Contents;
-        }
     }
 }

@@ -131,12 +131,12 @@ public class EmbeddingModel : IEmbeddingGenerator<string, Embedding<float>>
     }
 
     private Task<GeneratedEmbeddings<Embedding<float>>> SendAsync(EmbeddingRequest request, ResiliencePolicy policy, CancellationToken cancellationToken) =>
-        policy.ExecuteAsync(new EmbeddingCall(_connection, request, Url(request.Model), _headers, cancellationToken) { CallHeaders = request.Headers });
+        policy.ExecuteAsync(new EmbeddingCall(_connection, request, At(request.Model), _headers, cancellationToken) { CallHeaders = request.Headers });
 
-    private Uri Url(string model)
+    private Endpoint At(string model)
     {
         var path = _connection.Embeddings.Path.Replace("{model}", Uri.EscapeDataString(model), StringComparison.Ordinal);
-        return (_endpoint = _connection.EndpointAt(path, _endpoint)).Url;
+        return _endpoint = _connection.EndpointAt(path, _endpoint);
     }
 
     private static void Add(GeneratedEmbeddings<Embedding<float>> all, GeneratedEmbeddings<Embedding<float>> part)

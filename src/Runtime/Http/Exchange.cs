@@ -8,6 +8,8 @@ internal sealed class Exchange(OutgoingRequest outgoing, HttpRequestMessage requ
     // Enough for any error; a whole web page of it would help nobody.
     private const int MaxErrorBytes = 64 * 1024;
 
+    private const int MaxCleaned = 8 * 1024;
+
     private Redactor? _redactor;
 
     public string Provider => outgoing.Provider;
@@ -99,7 +101,8 @@ internal sealed class Exchange(OutgoingRequest outgoing, HttpRequestMessage requ
 
     private string Subject => $"{Provider} ({Model})";
 
-    private string Clean(string text) => RequestErrors.Clip((_redactor ??= CredentialRedaction.For(request, outgoing)).Redact(text));
+    // Bounded first, so that this stays cheap; far beyond what is left of it, so that the cut leaves no half of a secret.
+    private string Clean(string text) => RequestErrors.Clip((_redactor ??= CredentialRedaction.For(request, outgoing)).Redact(text.Length > MaxCleaned ? text[..MaxCleaned] : text));
 
     private RequestFailure Failure(string message) => new(Provider, Model, message)
     {

@@ -18,6 +18,7 @@ internal sealed class OpenAIAnswerReader : ChatAnswerReader
     private readonly OpenAIChoiceReader _choices;
     private string? _messageId;
     private bool _finishIsKnown;
+    private bool _isEnd;
     private int _extrasHandedOut;
     private int _extrasCollected;
 
@@ -30,13 +31,76 @@ internal sealed class OpenAIAnswerReader : ChatAnswerReader
         _choices = _chunks.Choices;
     }
 
-    public override ChatResponseUpdate? ReadEvent(string name, ReadOnlySpan<byte> data)
+    public override ChatFinishReason? Finish => _choices.Finish is { Value: not "error" } reason ? reason : null;
+
+    private bool HasNews => _message.HasContents || FinishIsNews;
+
+    private bool FinishIsNews => !_finishIsKnown && _choices.Finish is { Value: not "error" } && (_isEnd || !_message.IsPending);
+
+    public override bool ReadEvent(string name, ReadOnlySpan<byte> data)
     {
         TakeEvent(name, data);
-        return TakeUpdate(isEnd: false);
+        return HasNews;
     }
 
-    public override ChatResponseUpdate? ReadWhole(ReadOnlySpan<byte> body)
+    public override bool Complete(ReadOnlySpan<byte> words)
+    {
+        End(words);
+        if (_chunks.Usage.Take(_profile.UsageExcludesCache) is { } usage)
+        {
+            _message.Contents.Add(new UsageContent(usage));
+        }
+
+        return HasNews;
+    }
+
+    public override ChatResponseUpdate TakeUpdate()
+    {
+        var finishIsNews = FinishIsNews;
+        var update = new ChatResponseUpdate(_message.Role, _message.TakeContents() ?? [])
+        {
+            ResponseId = _chunks.Id,
+            MessageId = MessageId,
+            ModelId = _chunks.Model,
+            CreatedAt = _chunks.CreatedAt,
+            FinishReason = Finish,
+        };
+        _finishIsKnown |= update.FinishReason is not null;
+        AddExtras(update, _isEnd || finishIsNews);
+        return update;
+    }
+
+    public override string TakeText()
+    {
+        _finishIsKnown |= Finish is not null;
+        var text = _message.TakeText(out var refusal);
+        Refusal ??= refusal;
+        return text;
+    }
+
+    public override ChatResponse ReadResponse(ReadOnlySpan<byte> body)
+    {
+        ReadWhole(body);
+        var contents = _message.TakeList();
+        if (contents.Count > 2)
+        {
+            // Pieces of a stream, although none was asked for.
+            contents = [.. new[] { new ChatResponseUpdate(_message.Role, contents) }.ToChatResponse().Messages[0].Contents];
+        }
+
+        return new(new ChatMessage(_message.Role, contents) { MessageId = MessageId, CreatedAt = _chunks.CreatedAt })
+        {
+            ResponseId = _chunks.Id,
+            ModelId = _chunks.Model,
+            CreatedAt = _chunks.CreatedAt,
+            FinishReason = Finish,
+            Usage = _chunks.Usage.Take(_profile.UsageExcludesCache),
+        };
+    }
+
+    private string MessageId => _messageId ??= _chunks.Id ?? Guid.NewGuid().ToString("N");
+
+    private void ReadWhole(ReadOnlySpan<byte> body)
     {
         body = body.TrimStart(" \t\r\n\uFEFF"u8);
         if (body.IsEmpty)
@@ -49,8 +113,13 @@ internal sealed class OpenAIAnswerReader : ChatAnswerReader
             body = body[_chunks.ReadFirst(body)..].Trim(" \t\r\n\0"u8);
             if (body.IsEmpty)
             {
-                return _choices.HasMessage ? Complete(default)
-                    : throw _exchange.Protocol(_choices.HasBegun ? "The answer has no message" : "The answer has no choices");
+                if (!_choices.HasMessage)
+                {
+                    throw _exchange.Protocol(_choices.HasBegun ? "The answer has no message" : "The answer has no choices");
+                }
+
+                End(default);
+                return;
             }
         }
 
@@ -62,11 +131,12 @@ internal sealed class OpenAIAnswerReader : ChatAnswerReader
             TakeEvent(events.Name, events.Data);
         }
 
-        return Complete(events.Words);
+        End(events.Words);
     }
 
-    public override ChatResponseUpdate? Complete(ReadOnlySpan<byte> words)
+    private void End(ReadOnlySpan<byte> words)
     {
+        _isEnd = true;
         if (_choices.Finish?.Value == "error")
         {
             throw words.IsEmpty
@@ -96,13 +166,6 @@ internal sealed class OpenAIAnswerReader : ChatAnswerReader
         {
             throw _exchange.Protocol(e.Message, e);
         }
-
-        if (_chunks.Usage.Take(_profile.UsageExcludesCache) is { } usage)
-        {
-            _message.Contents.Add(new UsageContent(usage));
-        }
-
-        return TakeUpdate(isEnd: true);
     }
 
     // Half a tool call is cut off anywhere.
@@ -125,30 +188,6 @@ internal sealed class OpenAIAnswerReader : ChatAnswerReader
             // A colon: comments that a gateway took for data.
             _chunks.Read(data);
         }
-    }
-
-    private ChatResponseUpdate? TakeUpdate(bool isEnd)
-    {
-        var finish = _choices.Finish is { Value: not "error" } reason ? reason : default(ChatFinishReason?);
-        var contents = _message.TakeContents();
-        var finishIsNews = finish is not null && !_finishIsKnown && (isEnd || !_message.IsPending);
-        if (contents is null && !finishIsNews)
-        {
-            return null;
-        }
-
-        _finishIsKnown |= finish is not null;
-        _messageId ??= _chunks.Id ?? Guid.NewGuid().ToString("N");
-        var update = new ChatResponseUpdate(_message.Role, contents ?? [])
-        {
-            ResponseId = _chunks.Id,
-            MessageId = _messageId,
-            ModelId = _chunks.Model,
-            CreatedAt = _chunks.CreatedAt,
-            FinishReason = finish,
-        };
-        AddExtras(update, isEnd || finishIsNews);
-        return update;
     }
 
     private void AddExtras(ChatResponseUpdate update, bool isLast)

@@ -49,16 +49,19 @@ internal sealed class OpenAIChoiceReader(OpenAIChatProfile profile, OpenAIMessag
 
     private void ReadChoice(ref Utf8JsonReader reader)
     {
-        var index = IndexOf(reader);
+        // Where everybody puts it; else it has to be looked for.
+        var more = reader.NextMember();
+        var isFirst = more && reader.ValueTextEquals("index"u8);
+        var index = isFirst ? reader.ReadInteger() ?? 0 : more ? IndexOf(reader) : 0;
         _choice ??= index;
         if (index != _choice)
         {
-            reader.Skip();
+            SkipRest(ref reader, more && !isFirst);
             return;
         }
 
         string? reason = null;
-        while (reader.NextMember())
+        for (more = isFirst ? reader.NextMember() : more; more; more = reader.NextMember())
         {
             if (reader.ValueTextEquals("delta"u8))
             {
@@ -101,10 +104,10 @@ internal sealed class OpenAIChoiceReader(OpenAIChatProfile profile, OpenAIMessag
         Finish = FinishReasons.Parse(reason, profile.FinishReasons) ?? Finish;
     }
 
-    /// <summary>The choice's index, wherever it stands; the reader is a copy.</summary>
+    /// <summary>The choice's index, in the reader's current member or one behind it; the reader is a copy.</summary>
     private static long IndexOf(Utf8JsonReader reader)
     {
-        while (reader.NextMember())
+        do
         {
             if (reader.ValueTextEquals("index"u8))
             {
@@ -113,7 +116,16 @@ internal sealed class OpenAIChoiceReader(OpenAIChatProfile profile, OpenAIMessag
 
             reader.SkipValue();
         }
-
+        while (reader.NextMember());
         return 0;
+    }
+
+    private static void SkipRest(ref Utf8JsonReader reader, bool isAtMember)
+    {
+        while (isAtMember || reader.NextMember())
+        {
+            isAtMember = false;
+            reader.SkipValue();
+        }
     }
 }

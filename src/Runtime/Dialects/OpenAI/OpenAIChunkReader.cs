@@ -8,6 +8,8 @@ internal sealed class OpenAIChunkReader(OpenAIChatProfile profile, ChatRequest r
 {
     private OpenAIChoiceReader? _choices;
 
+    private RepeatedStart Start => field ??= new();
+
     public OpenAIUsageReader Usage { get; } = new(extras);
 
     public OpenAIChoiceReader Choices => _choices ??= new(profile, message, Usage, extras);
@@ -28,15 +30,19 @@ internal sealed class OpenAIChunkReader(OpenAIChatProfile profile, ChatRequest r
 
         try
         {
-            var reader = new Utf8JsonReader(data);
-            reader.Read();
+            var left = Start.Read(data, out var reader);
+            if (left == 0)
+            {
+                reader.Read();
+            }
+
             if (reader.TokenType == JsonTokenType.StartArray)
             {
                 ReadItems(ref reader, data);
             }
             else
             {
-                ReadChunk(ref reader, data);
+                ReadChunk(ref reader, data, left, mayRepeat: true);
             }
 
             // Nothing may follow.
@@ -56,7 +62,7 @@ internal sealed class OpenAIChunkReader(OpenAIChatProfile profile, ChatRequest r
         {
             var reader = new Utf8JsonReader(body, new JsonReaderOptions { AllowMultipleValues = true });
             reader.Read();
-            ReadChunk(ref reader, body);
+            ReadChunk(ref reader, body, left: 0, mayRepeat: false);
             return (int)reader.BytesConsumed;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
@@ -88,34 +94,47 @@ internal sealed class OpenAIChunkReader(OpenAIChatProfile profile, ChatRequest r
         }
     }
 
-    private void ReadChunk(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
+    /// <param name="reader">At the beginning, or, if something was left out, at the choices.</param>
+    /// <param name="json">The chunk, or what begins with it.</param>
+    /// <param name="left">How many bytes were left out.</param>
+    /// <param name="mayRepeat">Whether more are to come.</param>
+    private void ReadChunk(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, int left, bool mayRepeat)
     {
-        ReadMembers(ref reader, out var hasChoices, out var mayBeError);
+        ReadMembers(ref reader, json, isAtChoices: left > 0, mayRepeat, out var hasChoices, out var mayBeError);
         if (mayBeError)
         {
-            ThrowIfError(json[..(int)reader.BytesConsumed], hasChoices);
+            ThrowIfError(json[..(left + (int)reader.BytesConsumed)], hasChoices);
         }
     }
 
-    private void ReadMembers(ref Utf8JsonReader reader, out bool hasChoices, out bool mayBeError)
+    private void ReadMembers(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, bool isAtChoices, bool mayRepeat, out bool hasChoices, out bool mayBeError)
     {
         hasChoices = mayBeError = false;
-        while (reader.NextMember())
+        while (isAtChoices || reader.NextMember())
         {
-            if (reader.ValueTextEquals("choices"u8))
+            if (isAtChoices || reader.ValueTextEquals("choices"u8))
             {
+                if (!isAtChoices && mayRepeat && !hasChoices)
+                {
+                    KeepStart(json, ref reader, mayBeError);
+                }
+
+                isAtChoices = false;
                 hasChoices |= Choices.Read(ref reader);
             }
             else if (reader.ValueTextEquals("id"u8))
             {
+                ForgetStartIf(hasChoices);
                 Id = reader.ReadText(Id) is { Length: > 0 } id ? id : Id;
             }
             else if (reader.ValueTextEquals("model"u8))
             {
+                ForgetStartIf(hasChoices);
                 Model = reader.ReadText(Model) is { Length: > 0 } model ? model : Model;
             }
             else if (reader.ValueTextEquals("created"u8))
             {
+                ForgetStartIf(hasChoices);
                 CreatedAt = reader.ReadInteger() is > 0 and < 253_402_300_800 and var seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : CreatedAt;
             }
             else if (reader.ValueTextEquals("usage"u8))
@@ -138,6 +157,27 @@ internal sealed class OpenAIChunkReader(OpenAIChatProfile profile, ChatRequest r
             {
                 extras.Add(ExtraScope.Root, ref reader);
             }
+        }
+    }
+
+    private void KeepStart(ReadOnlySpan<byte> json, ref Utf8JsonReader reader, bool mayBeError)
+    {
+        if (mayBeError)
+        {
+            Start.Forget();
+        }
+        else
+        {
+            Start.Keep(json, ref reader);
+        }
+    }
+
+    // What the start said is not what holds any more.
+    private void ForgetStartIf(bool hasChoices)
+    {
+        if (hasChoices)
+        {
+            Start.Forget();
         }
     }
 

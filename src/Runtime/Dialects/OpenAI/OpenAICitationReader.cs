@@ -17,6 +17,14 @@ internal static class OpenAICitationReader
             return null;
         }
 
+        var items = reader;
+        if (items.Read() && items.TokenType == JsonTokenType.EndArray)
+        {
+            // As in every answer without a search.
+            reader = items;
+            return null;
+        }
+
         using var document = JsonDocument.ParseValue(ref reader);
         List<AIAnnotation>? citations = null;
         var others = false;

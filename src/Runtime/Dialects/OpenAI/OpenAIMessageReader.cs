@@ -15,9 +15,30 @@ internal sealed class OpenAIMessageReader(OpenAIChatProfile profile, ChatRequest
     private OpaqueMembers? _opaque;
     private bool _isMarked;
 
+    // A text that comes alone, as nearly all do, and that no content was made of yet.
+    private string? _text;
+
     public ChatRole Role { get; private set; } = ChatRole.Assistant;
 
-    public List<AIContent> Contents => _contents ??= new(1);
+    public List<AIContent> Contents
+    {
+        get
+        {
+            var contents = _contents ??= new(1);
+            if (_text is { } text)
+            {
+                _text = null;
+                contents.Add(new TextContent(text));
+            }
+
+            return contents;
+        }
+    }
+
+    /// <summary>Whether there are contents since the last time.</summary>
+    public bool HasContents => Count > 0;
+
+    private int Count => (_contents?.Count ?? 0) + (_text is null ? 0 : 1);
 
     /// <summary>Whether something is held back until the answer is complete.</summary>
     public bool IsPending => _toolCalls is { Calls.IsEmpty: false } || _refusal is not null || _opaque is not null || _isMarked;
@@ -30,11 +51,44 @@ internal sealed class OpenAIMessageReader(OpenAIChatProfile profile, ChatRequest
     private OpenAIMediaReader Media => _media ??= new(extras);
 
     /// <summary>The contents since the last time, or <see langword="null"/> if there are none.</summary>
-    public List<AIContent>? TakeContents()
+    public IList<AIContent>? TakeContents()
     {
-        var contents = _contents;
-        _contents = null;
+        IList<AIContent>? contents = _text is { } text && _contents is null ? new ContentList(new TextContent(text)) : HasContents ? Contents : null;
+        Forget();
         return contents;
+    }
+
+    /// <summary>The contents since the last time.</summary>
+    public List<AIContent> TakeList()
+    {
+        var contents = Contents;
+        Forget();
+        return contents;
+    }
+
+    /// <summary>The text of the contents since the last time, and the words of a refusal among them.</summary>
+    public string TakeText(out string? refusal)
+    {
+        refusal = null;
+        var text = _text ?? "";
+        if (_contents is not null)
+        {
+            text = "";
+            foreach (var content in Contents)
+            {
+                text += (content as TextContent)?.Text;
+                refusal ??= (content as ErrorContent)?.Message;
+            }
+        }
+
+        Forget();
+        return text;
+    }
+
+    private void Forget()
+    {
+        _text = null;
+        _contents = null;
     }
 
     /// <summary>Adds what must be complete before it may be seen: tool calls and a refusal.</summary>
@@ -175,9 +229,13 @@ internal sealed class OpenAIMessageReader(OpenAIChatProfile profile, ChatRequest
 
     private void AddText(string? text, IList<AIAnnotation>? annotations)
     {
-        if (!string.IsNullOrEmpty(text) || annotations is { Count: > 0 })
+        if (annotations is { Count: > 0 } || (!string.IsNullOrEmpty(text) && HasContents))
         {
             Contents.Add(new TextContent(text) { Annotations = annotations });
+        }
+        else if (!string.IsNullOrEmpty(text))
+        {
+            _text = text;
         }
     }
 
@@ -191,7 +249,7 @@ internal sealed class OpenAIMessageReader(OpenAIChatProfile profile, ChatRequest
 
     private Reasoning ReadReasoning(ref Utf8JsonReader reader, int rank, Reasoning worse)
     {
-        var start = _contents?.Count ?? 0;
+        var start = Count;
         reader.Read();
         if (reader.TokenType == JsonTokenType.StartArray)
         {
@@ -202,14 +260,14 @@ internal sealed class OpenAIMessageReader(OpenAIChatProfile profile, ChatRequest
             Contents.Add(new TextReasoningContent(text));
         }
 
-        var count = (_contents?.Count ?? 0) - start;
+        var count = Count - start;
         if (count == 0)
         {
             return worse;
         }
 
         // The same text under two names.
-        _contents!.RemoveRange(start - worse.Count, worse.Count);
+        Contents.RemoveRange(start - worse.Count, worse.Count);
         return new(rank, count);
     }
 

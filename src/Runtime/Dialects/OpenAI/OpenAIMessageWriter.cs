@@ -6,10 +6,12 @@ namespace LlmCodegen.Dialects;
 /// <summary>Writes the messages of a chat completions request.</summary>
 internal sealed class OpenAIMessageWriter(Utf8JsonWriter json, RejectedMembers rejected, OpenAIChatProfile profile, ChatRequest request)
 {
-    private readonly OpenAIContentWriter _content = new(json);
-    private readonly OpenAIReplayWriter _replay = new(json, profile, request);
     private readonly ToolCallIds _ids = new(profile.ToolCallIdLength);
     private int _index = -1;
+
+    private OpenAIContentWriter Content => field ??= new(json);
+
+    private OpenAIReplayWriter Replay => field ??= new(json, profile, request);
 
     public void Write()
     {
@@ -21,11 +23,11 @@ internal sealed class OpenAIMessageWriter(Utf8JsonWriter json, RejectedMembers r
             json.WriteEndObject();
         }
 
-        var loops = _replay.WatchesLoops ? new ToolLoops(request.Messages) : null;
-        foreach (var message in loops?.Messages ?? request.Messages)
+        var messages = request.Messages as IReadOnlyList<ChatMessage> ?? [.. request.Messages];
+        var loops = OpenAIReplayWriter.WatchesLoopsOf(profile) ? new ToolLoops(messages) : null;
+        for (_index = 0; _index < messages.Count; _index++)
         {
-            _index++;
-            Write(message ?? throw new ArgumentException($"Message {_index} is null"), loops?.IsInLoop() ?? false);
+            Write(messages[_index] ?? throw new ArgumentException($"Message {_index} is null"), loops?.IsInLoop() ?? false);
         }
 
         json.WriteEndArray();
@@ -60,7 +62,7 @@ internal sealed class OpenAIMessageWriter(Utf8JsonWriter json, RejectedMembers r
             {
                 Begin(message);
                 json.WritePropertyName("content");
-                _content.Write(own, Describe(message));
+                Content.Write(own, Describe(message));
                 json.WriteEndObject();
             }
         }
@@ -125,7 +127,7 @@ internal sealed class OpenAIMessageWriter(Utf8JsonWriter json, RejectedMembers r
         var calls = contents.OfType<FunctionCallContent>().ToList();
         var refusal = contents.OfType<ErrorContent>().FirstOrDefault(static error => error.ErrorCode == "Refusal")?.Message;
         var text = MessageText.OfAnswer(message.Contents);
-        if (text.Length == 0 && calls.Count == 0 && refusal is null && contents.Count > 0 && !_replay.Has(contents, inToolLoop))
+        if (text.Length == 0 && calls.Count == 0 && refusal is null && contents.Count > 0 && !Replay.Has(contents, inToolLoop))
         {
             return; // nothing of it can be said here, and an empty answer is refused by many
         }
@@ -146,7 +148,7 @@ internal sealed class OpenAIMessageWriter(Utf8JsonWriter json, RejectedMembers r
             json.WriteString("refusal", refusal);
         }
 
-        _replay.WriteMessage(contents, inToolLoop, calls.Count > 0);
+        Replay.WriteMessage(contents, inToolLoop, calls.Count > 0);
         WriteCalls(calls);
         json.WriteEndObject();
     }
@@ -168,7 +170,7 @@ internal sealed class OpenAIMessageWriter(Utf8JsonWriter json, RejectedMembers r
             json.WriteString("name", call.Name);
             json.WriteString("arguments", ToolValues.Arguments(call));
             json.WriteEndObject();
-            _replay.WriteCall(call, isFirst: call == calls[0]);
+            Replay.WriteCall(call, isFirst: call == calls[0]);
             json.WriteEndObject();
         }
 

@@ -7,8 +7,10 @@ namespace LlmCodegen.Dialects;
 /// <remarks>What came from another model stays unsent, so that a client can be switched in the middle of a conversation.</remarks>
 internal sealed class OpenAIReplayWriter(Utf8JsonWriter json, OpenAIChatProfile profile, ChatRequest request)
 {
+    private bool WatchesLoops => WatchesLoopsOf(profile);
+
     /// <summary>Whether the writer needs to know which messages belong to a tool loop.</summary>
-    public bool WatchesLoops => profile.ReasoningReplayField is not null && profile.ReasoningReplay == ReasoningReplay.ToolLoops;
+    public static bool WatchesLoopsOf(OpenAIChatProfile profile) => profile.ReasoningReplayField is not null && profile.ReasoningReplay == ReasoningReplay.ToolLoops;
 
     /// <summary>Whether something of a message without text and calls goes back.</summary>
     public bool Has(IList<AIContent> contents, bool inToolLoop)

@@ -3,14 +3,11 @@ using Microsoft.Extensions.AI;
 namespace LlmCodegen.Dialects;
 
 /// <summary>Tells which messages belong to a tool loop: all that stand between two messages of the user, if one of them calls a tool.</summary>
-internal sealed class ToolLoops(IEnumerable<ChatMessage> messages)
+internal sealed class ToolLoops(IReadOnlyList<ChatMessage> messages)
 {
     private int _next;
     private int _end;
     private bool _calls;
-
-    /// <summary>The messages, which may be read only once otherwise.</summary>
-    public IReadOnlyList<ChatMessage> Messages { get; } = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
 
     /// <summary>Moves to the next message and says whether it belongs to a tool loop.</summary>
     public bool IsInLoop()
@@ -19,10 +16,10 @@ internal sealed class ToolLoops(IEnumerable<ChatMessage> messages)
         if (at >= _end)
         {
             _end = at + 1;
-            _calls = Calls(Messages[at]);
-            while (!IsOfUser(Messages[at]) && _end < Messages.Count && !IsOfUser(Messages[_end]))
+            _calls = Calls(messages[at]);
+            while (!IsOfUser(messages[at]) && _end < messages.Count && !IsOfUser(messages[_end]))
             {
-                _calls |= Calls(Messages[_end++]);
+                _calls |= Calls(messages[_end++]);
             }
         }
 

@@ -1,4 +1,4 @@
-using System.Net;
+using LlmCodegen.Http;
 
 namespace LlmCodegen;
 
@@ -13,7 +13,7 @@ internal static class TokenUrl
             throw setting.Unusable(provider, "it is not an absolute https URL");
         }
 
-        if (url.Scheme == "http" && !IsLoopback(url))
+        if (url.Scheme == "http" && !Loopback.Is(url))
         {
             throw setting.Unusable(provider, "http would show the client's secret to the network; use https, or a loopback address");
         }
@@ -26,9 +26,4 @@ internal static class TokenUrl
         // RFC 6749 section 3.2: the endpoint must not include a fragment.
         return url.Fragment.Length == 0 ? url : throw setting.Unusable(provider, "it holds a fragment ('#')");
     }
-
-    private static bool IsLoopback(Uri url) =>
-        IPAddress.TryParse(url.IdnHost, out var address)
-            ? IPAddress.IsLoopback(address)
-            : string.Equals(url.IdnHost, "localhost", StringComparison.OrdinalIgnoreCase);
 }
