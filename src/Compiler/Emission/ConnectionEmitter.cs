@@ -102,7 +102,7 @@ internal static class ConnectionEmitter
         switch (credential)
         {
             case ApiKeyModel key:
-                writer.Line($"{assignment}new {RuntimeNames.ApiKeyCredential}({ValueEmitter.Expression(key.Key)}){Settings(key)},");
+                writer.Line($"{assignment}new {RuntimeNames.LlmApiKeyCredential}({ValueEmitter.Expression(key.Key)}){Settings(key)},");
                 break;
             case ProviderTokensModel:
                 writer.Line($"{assignment}new {RuntimeNames.OAuth2Credential}(Tokens),");
