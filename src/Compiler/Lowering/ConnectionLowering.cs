@@ -176,7 +176,7 @@ internal static class ConnectionLowering
     private static bool IsSelfHosted(BoundProvider provider) => provider.Description?.Kind == "local";
 
     private static bool TakesApiVersion(BoundProvider provider, Door door) =>
-        door.Dialect == Dialects.AzureOpenAI
+        SpokenDialect.Find(door.Dialect) is { HasApiVersion: true }
         || (door.IsMain && provider.Description is { } description && (description.QueryVariables.Any(static query => query.Name == ApiVersion) || description.Query.Any(static query => query.Name == ApiVersion)));
 
     private static ConnectionModel WithVersion(ConnectionModel connection, BoundDeployment deployment, Setting? version)

@@ -1,6 +1,5 @@
 using LlmCodegen.Compiler.Binding;
 using LlmCodegen.Compiler.Catalog;
-using LlmCodegen.Compiler.Catalog.Facts;
 using LlmCodegen.Compiler.Collections;
 using LlmCodegen.Compiler.Model;
 using LlmCodegen.Compiler.Secrets;
@@ -96,7 +95,7 @@ internal static class CredentialLowering
     }
 
     private static bool IsAzure(BoundProvider provider, Door door) =>
-        door.Dialect == Dialects.AzureOpenAI || provider.Description?.Id.StartsWith("azure", StringComparison.Ordinal) == true;
+        SpokenDialect.Find(door.Dialect) is { HasEntraTokens: true } || provider.Description?.Id.StartsWith("azure", StringComparison.Ordinal) == true;
 
     private static bool IsOptional(ProviderDescription description) => description.Authentication.Any(static way => way.Scheme == AuthenticationScheme.None);
 

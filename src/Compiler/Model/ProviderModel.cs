@@ -83,8 +83,10 @@ internal sealed record ConnectionModel
 }
 
 /// <summary>A wire dialect and what sets this provider apart from its plain form.</summary>
+/// <param name="Type">The Runtime's type, as generated code names it; it has a <c>Default</c>.</param>
+/// <param name="ProfileType">The type of what it is made with where there are quirks.</param>
 /// <param name="MaxStopSequences">How many stop sequences a request may have, if that is known.</param>
-internal sealed record DialectModel(string Name, EquatableArray<QuirkModel> Quirks, int? MaxStopSequences);
+internal sealed record DialectModel(string Name, string Type, string ProfileType, EquatableArray<QuirkModel> Quirks, int? MaxStopSequences);
 
 /// <summary>A property of the dialect's profile and the C# expression for its value.</summary>
 internal sealed record QuirkModel(string Property, string Expression);
