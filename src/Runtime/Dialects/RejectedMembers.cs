@@ -8,7 +8,7 @@ internal sealed class RejectedMembers
     private const string Messages = "messages[";
 
     private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
-    private readonly HashSet<(string Role, string Path)> _byRole = [];
+    private readonly HashSet<string> _byRole = new(StringComparer.Ordinal);
 
     public RejectedMembers(IEnumerable<string> paths)
     {
@@ -23,7 +23,7 @@ internal sealed class RejectedMembers
 
             foreach (var role in path[Messages.Length..end].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             {
-                _byRole.Add((role, $"{Messages}{path[end..]}"));
+                _byRole.Add(Of(role, $"{Messages}{path[end..]}"));
             }
         }
     }
@@ -31,5 +31,7 @@ internal sealed class RejectedMembers
     public bool Has(string path) => _paths.Contains(path);
 
     /// <summary>The same for a member of the messages of one role.</summary>
-    public bool Has(string path, string role) => Has(path) || (_byRole.Count > 0 && _byRole.Contains((role, path)));
+    public bool Has(string path, string role) => Has(path) || (_byRole.Count > 0 && _byRole.Contains(Of(role, path)));
+
+    private static string Of(string role, string path) => $"{role} {path}";
 }
