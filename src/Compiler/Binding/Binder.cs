@@ -67,7 +67,7 @@ internal sealed class Binder
                 deployments.Add(deployment);
                 used.Add(deployment.Provider);
             }
-            else if (!IsCatchAll(entry))
+            else if (!entry.IsCatchAll)
             {
                 _dropped.Add(entry.Dropped(Reason(mark) ?? BrokenProvider(entry.Prefix)));
             }
@@ -92,8 +92,6 @@ internal sealed class Binder
     private DropReason? BrokenProvider(string name) => _broken.TryGetValue(name, out var reason) ? reason
         : _catalog.IsBroken(name) ? new DropReason("", $"the description of provider '{name}' cannot be read")
         : null;
-
-    private static bool IsCatchAll(ModelEntrySyntax entry) => entry.ModelName.Value == "*" && entry.Model.Value == "*" && entry.Parameters.Text("custom_llm_provider") is null;
 
     // Every check runs, so that five mistakes are five diagnostics.
     private bool IsUsable(OAuth2ProviderSyntax provider)

@@ -75,6 +75,9 @@ internal sealed record ModelEntrySyntax
     /// <summary>What LiteLLM reads the provider from: <c>custom_llm_provider</c>, or what stands before the first slash of the model.</summary>
     public string Prefix => Parameters.Node["custom_llm_provider"]?.Value is ConfigString { Value: var custom } ? custom : Model.Value.Split('/')[0];
 
+    /// <summary>Whether it is LiteLLM's entry for every model of every provider, whose name says the provider when it is asked for.</summary>
+    public bool IsCatchAll => ModelName.Value == "*" && Model.Value == "*" && Parameters.Text("custom_llm_provider") is null;
+
     public ObjectReader? Info { get; init; }
 
     /// <summary>The <c>id</c> of its <c>model_info</c>, by which LiteLLM also finds it.</summary>

@@ -155,7 +155,7 @@ internal sealed class OpenAIMessageReader(OpenAIChatProfile profile, ChatRequest
                 reader.Read();
                 if (reader.TokenType == JsonTokenType.StartArray)
                 {
-                    if (!ReadParts(ref reader))
+                    if (!OpenAIPartReader.Read(ref reader, this))
                     {
                         extras.Add(ExtraScope.Message, ref member);
                     }
@@ -269,34 +269,6 @@ internal sealed class OpenAIMessageReader(OpenAIChatProfile profile, ChatRequest
         // The same text under two names.
         Contents.RemoveRange(start - worse.Count, worse.Count);
         return new(rank, count);
-    }
-
-    /// <summary>Content as a list of parts, as Mistral's reasoning models write it.</summary>
-    private bool ReadParts(ref Utf8JsonReader reader)
-    {
-        var all = true;
-        using var document = JsonDocument.ParseValue(ref reader);
-        foreach (var part in document.RootElement.EnumerateArray())
-        {
-            if (part.ValueKind == JsonValueKind.String)
-            {
-                AddText(part.GetString(), null);
-            }
-            else if (part.ValueKind == JsonValueKind.Object && part.TryGetProperty("text", out var text) && text.ValueKind == JsonValueKind.String)
-            {
-                AddText(text.GetString(), null);
-            }
-            else if (part.ValueKind == JsonValueKind.Object && part.TryGetProperty("thinking", out var thinking))
-            {
-                OpenAIReasoningReader.AddThinking(thinking, Contents);
-            }
-            else
-            {
-                all &= part.ValueKind == JsonValueKind.Object && OpenAIMediaReader.AddPart(part, Contents);
-            }
-        }
-
-        return all;
     }
 
     /// <summary>The reasoning read so far in one message: from which field, and how many contents it has.</summary>
