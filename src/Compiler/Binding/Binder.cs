@@ -165,7 +165,13 @@ internal sealed class Binder
 
         if (id.Trim('/').Length == 0)
         {
-            return WithoutId(entry, entry.Model.Value.TrimEnd('/'));
+            if (DeploymentInAddress(entry, provider) is { } named)
+            {
+                return new BoundDeployment(entry, provider, named);
+            }
+
+            _diagnostics.Add(Descriptors.NoModelId, entry.Model.Span, entry.Model.Value);
+            return null;
         }
 
         if (ModelIdCheck.Problem(id, entry.ModelName.Value, hasOwnHost || provider.OAuth2 is not null) is { } problem)
@@ -188,6 +194,19 @@ internal sealed class Binder
                 }
             }
         }
+    }
+
+    // Azure's address may name the deployment, and then nobody else has to.
+    private static string? DeploymentInAddress(ModelEntrySyntax entry, BoundProvider provider)
+    {
+        const string Deployments = "/openai/deployments/";
+        if (provider is not { OAuth2: null, Description.Dialect.Value: Dialects.AzureOpenAI } || Address(entry) is not { IsLiteral: true } address || address.Text.IndexOf(Deployments, StringComparison.OrdinalIgnoreCase) is not (> 0 and var start))
+        {
+            return null;
+        }
+
+        var name = address.Text.Substring(start + Deployments.Length).Split('/', '?')[0].Trim();
+        return name.Length == 0 ? null : Uri.UnescapeDataString(name);
     }
 
     private BoundDeployment? WithoutId(ModelEntrySyntax entry, string provider)

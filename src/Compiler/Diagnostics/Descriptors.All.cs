@@ -12,7 +12,7 @@ internal static partial class Descriptors
         MisspelledKey, UnsupportedDialect, WrongRoot, UnusedRefreshToken, NothingToGenerate, UnsupportedReference,
         UnknownCredential, PassedThrough, UnknownGroup, CatchAll, IncludeNotFound, FirstDeployment, KnownElsewhere, UnsupportedMode, InvalidSchema, UnlistedModel,
         OtherName, UnsupportedUrl, ModelAtRunTime, MisplacedKey, UnlikelyModel, SameProvider, UnofferedModel,
-        NoConfiguration, NotCopied, ProjectSetting, ForeignReference, ReferenceWithin, WithoutEffect, SomeWithoutEffect,
+        NoConfiguration, NotCopied, ProjectSetting, ForeignReference, ReferenceWithin, WithoutEffect, SomeWithoutEffect, ApiVersion, NoModelId,
         LiteralKey, LiteralClientSecret, LiteralVariable,
     ];
 

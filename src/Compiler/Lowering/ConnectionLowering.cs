@@ -60,8 +60,8 @@ internal static class ConnectionLowering
         return WithVersion(connection, deployment, version) with
         {
             Credential = CredentialLowering.OfDeployment(deployment, door, kind, isForeign) ?? connection.Credential,
-            Dialect = DialectLowering.Lower(door, isForeign ? null : provider.Description, facts, hasApiVersion: version is not null),
-            EmbeddingQuirks = DialectLowering.Embeddings(door, isForeign ? null : provider.Description, hasApiVersion: version is not null),
+            Dialect = DialectLowering.Lower(door, isForeign ? null : provider.Description, facts),
+            EmbeddingQuirks = DialectLowering.Embeddings(door, isForeign ? null : provider.Description),
         };
     }
 
@@ -93,8 +93,8 @@ internal static class ConnectionLowering
             PropertyName = "",
             BaseUrl = BaseUrl(provider, door, parameters),
             Credential = CredentialLowering.OfProvider(provider, door, kind),
-            Dialect = DialectLowering.Lower(door, description, facts, hasApiVersion: false),
-            EmbeddingQuirks = DialectLowering.Embeddings(door, description, hasApiVersion: false),
+            Dialect = DialectLowering.Lower(door, description, facts),
+            EmbeddingQuirks = DialectLowering.Embeddings(door, description),
             Headers = door.IsMain ? Pairs(description?.Headers, "the header", description) : [],
             OptionalHeaders = Named(description?.HeaderVariables, "the header", provider),
             Query = door.IsMain ? Pairs(description?.Query, "the query parameter", description) : [],
@@ -123,7 +123,7 @@ internal static class ConnectionLowering
         PropertyName = "",
         BaseUrl = connection.BaseUrl,
         Credential = connection.Credential,
-        Dialect = DialectLowering.Lower(door, null, facts, hasApiVersion: false),
+        Dialect = DialectLowering.Lower(door, null, facts),
         TelemetryName = connection.TelemetryName,
     };
 

@@ -11,11 +11,8 @@ namespace LlmCodegen.Compiler.Lowering;
 /// <summary>States a provider's peculiarities as data for the dialect.</summary>
 internal static class DialectLowering
 {
-    /// <summary>What stands before the paths of Azure's address that names a deployment and a version.</summary>
+    /// <summary>What stands before the paths of Azure's operations. The Runtime takes the versionless address in its place where there is no version.</summary>
     public const string AzureDeployment = "openai/deployments/{model}/";
-
-    /// <summary>What stands before the paths of Azure's address without a version.</summary>
-    public const string AzureVersionless = "openai/v1/";
 
     private static readonly ImmutableArray<(string Key, string Property)> RateLimits =
     [
@@ -26,11 +23,10 @@ internal static class DialectLowering
     private const string DefaultPath = "chat/completions";
 
     /// <param name="description">The provider whose peculiarities apply, or <see langword="null"/> for none.</param>
-    /// <param name="hasApiVersion">For Azure: whether the address names a deployment and a version, or is that of the versionless API.</param>
-    public static DialectModel Lower(Door door, ProviderDescription? description, ModelFacts facts, bool hasApiVersion)
+    public static DialectModel Lower(Door door, ProviderDescription? description, ModelFacts facts)
     {
         var quirks = new List<QuirkModel>();
-        var path = door.Dialect == Dialects.AzureOpenAI ? (hasApiVersion ? AzureDeployment : AzureVersionless) + DefaultPath
+        var path = door.Dialect == Dialects.AzureOpenAI ? AzureDeployment + DefaultPath
             : door.PathPrefix + (door.IsMain ? description?.ChatPath ?? DefaultPath : DefaultPath);
         if (path != DefaultPath)
         {
@@ -58,10 +54,10 @@ internal static class DialectLowering
     }
 
     /// <summary>The same for embeddings, which have one format with few variations.</summary>
-    public static EquatableArray<QuirkModel> Embeddings(Door door, ProviderDescription? description, bool hasApiVersion)
+    public static EquatableArray<QuirkModel> Embeddings(Door door, ProviderDescription? description)
     {
         var quirks = new List<QuirkModel>();
-        var path = door.Dialect == Dialects.AzureOpenAI ? (hasApiVersion ? AzureDeployment : AzureVersionless) + "embeddings"
+        var path = door.Dialect == Dialects.AzureOpenAI ? AzureDeployment + "embeddings"
             : door.PathPrefix + (door.IsMain ? description?.EmbeddingsPath ?? "embeddings" : "embeddings");
         if (path != "embeddings")
         {

@@ -54,7 +54,13 @@ internal sealed class RouteLowering(
     private static bool Answers(DeploymentModel model, bool isEmbedding) => model.IsEmbedding == isEmbedding || (isEmbedding && model.EmbeddingPattern is not null);
 
     private IEnumerable<RouteModel> Patterns(bool isEmbedding) =>
-        PatternEntries(isEmbedding).Select(deployment => new RouteModel(RouteKind.Pattern, deployment.Bound.Alias, Target(deployment, isEmbedding), deployment.Bound.Id));
+        PatternEntries(isEmbedding).Select(deployment => new RouteModel(RouteKind.Pattern, deployment.Bound.Alias, Target(deployment, isEmbedding), deployment.Bound.Id, PrefixOf(deployment.Bound)));
+
+    // With more stars in the name than in the model LiteLLM takes the name for the model, provider and all.
+    private static string? PrefixOf(BoundDeployment deployment) =>
+        deployment.IsPattern && Stars(deployment.Alias) > Stars(deployment.Id) && deployment.Entry.Model.Value.IndexOf('/') is > 0 and var slash ? deployment.Entry.Model.Value.Substring(0, slash + 1) : null;
+
+    private static int Stars(string text) => text.Count(static c => c == '*');
 
     // What no pattern matches, LiteLLM tries again as 'provider/name'; under '*' it knows the provider from the name alone.
     private IEnumerable<RouteModel> WithoutPrefix(bool isEmbedding, List<RouteModel> patterns, HashSet<string> taken)

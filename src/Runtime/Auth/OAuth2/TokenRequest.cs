@@ -47,7 +47,8 @@ internal sealed class TokenRequest
                 break;
         }
 
-        Scope = client.Scope?.Resolve(runtime, provider) is { Length: > 0 } scope ? scope : null;
+        // RFC 6749 section 3.3: one blank between two of them.
+        Scope = client.Scope?.Resolve(runtime, provider) is { Length: > 0 } scope ? string.Join(' ', scope.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) : null;
         Append(form, "scope", Scope);
         Append(form, "audience", client.Audience?.Resolve(runtime, provider));
         foreach (var resource in client.Resources)
