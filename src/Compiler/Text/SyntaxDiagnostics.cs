@@ -14,6 +14,7 @@ internal sealed class SyntaxDiagnostics(int length)
     private int _quietUntil = -1;
     private int _lastError = -1;
     private int _warnings;
+    private bool _isTooDeep;
 
     public int Errors { get; private set; }
 
@@ -31,6 +32,16 @@ internal sealed class SyntaxDiagnostics(int length)
 
     public void Report(DiagnosticDescriptor descriptor, TextSpan span, params string[] arguments)
     {
+        if (descriptor == Descriptors.TooDeep)
+        {
+            if (_isTooDeep)
+            {
+                return;
+            }
+
+            _isTooDeep = true;
+        }
+
         if (descriptor.DefaultSeverity is DiagnosticSeverity.Error)
         {
             if (!WouldKeepErrorAt(span.Start))

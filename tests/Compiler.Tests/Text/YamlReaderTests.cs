@@ -23,7 +23,7 @@ public sealed class YamlReaderTests
     [InlineData("a: ${KEY}\nb: '{{ KEY }}'\nc: os.environ/KEY\nd: <KEY>\ne: $(KEY)\n", """{a: "${KEY}", b: "{{ KEY }}", c: "os.environ/KEY", d: "<KEY>", e: "$(KEY)"}""")]
     [InlineData("\uFEFFa: 1\r\nb: 2\r\n", "{a: 1, b: 2}")]
     [InlineData("a: 1\u0085b: 2\u2028c: 3\rd: 4", "{a: 1, b: 2, c: 3, d: 4}")]
-    [InlineData("1: a\nyes: b\n~: c\n1.5: d\n", """{1: "a", yes: "b", ~: "c", 1.5: "d"}""")]
+    [InlineData("1: a\nyes: b\n~: c\n1.5: d\n", """{1: "a", true: "b", null: "c", 1.5: "d"}""")]
     [InlineData("- a\n-\n- - b\n", """["a", null, ["b"]]""")]
     [InlineData("just text", "\"just text\"")]
     public void Valid_text_is_read_without_diagnostics(string text, string expected) => Check(text, expected);
