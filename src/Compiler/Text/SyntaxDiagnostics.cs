@@ -14,7 +14,7 @@ internal sealed class SyntaxDiagnostics(int length)
     private int _quietUntil = -1;
     private int _lastError = -1;
     private int _warnings;
-    private bool _isTooDeep;
+    private readonly List<DiagnosticDescriptor> _ofFile = [];
 
     public int Errors { get; private set; }
 
@@ -32,14 +32,15 @@ internal sealed class SyntaxDiagnostics(int length)
 
     public void Report(DiagnosticDescriptor descriptor, TextSpan span, params string[] arguments)
     {
-        if (descriptor == Descriptors.TooDeep)
+        // Of the whole file, wherever they are noticed.
+        if (descriptor == Descriptors.TooDeep || descriptor == Descriptors.NotUtf8)
         {
-            if (_isTooDeep)
+            if (_ofFile.Contains(descriptor))
             {
                 return;
             }
 
-            _isTooDeep = true;
+            _ofFile.Add(descriptor);
         }
 
         if (descriptor.DefaultSeverity is DiagnosticSeverity.Error)
