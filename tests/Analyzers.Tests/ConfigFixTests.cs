@@ -23,6 +23,18 @@ public sealed class ConfigFixTests
             """{ "oauth2_providers": { "acme": { "client_id": "id", "client_secret": "x\"yz", "token_url": "https://a.example/t", "base_url": "https://a.example" } } }""",
             """{ "oauth2_providers": { "acme": { "client_id": "id", "client_secret": "os.environ/ACME_CLIENT_SECRET", "token_url": "https://a.example/t", "base_url": "https://a.example" } } }"""
         },
+        {
+            """{ "model_list": [{ "model_name": "openai/*", "litellm_params": { "model": "openai/*", "api_base": "https://a.example", "api_key": "sk-live-1234567890" } }] }""",
+            """{ "model_list": [{ "model_name": "openai/*", "litellm_params": { "model": "openai/*", "api_base": "https://a.example", "api_key": "os.environ/LLM_OPENAI_API_KEY" } }] }"""
+        },
+        {
+            """{ "credential_list": [{ "credential_name": "groq", "credential_values": { "api_base": "https://a.example", "api_key": "12345678901" } }] }""",
+            """{ "credential_list": [{ "credential_name": "groq", "credential_values": { "api_base": "https://a.example", "api_key": "os.environ/LLM_GROQ_API_KEY" } }] }"""
+        },
+        {
+            """{ "oauth2_providers": { "databricks": { "client_id": "id", "client_secret": "xyz", "token_url": "https://a.example/t", "base_url": "https://a.example" } } }""",
+            """{ "oauth2_providers": { "databricks": { "client_id": "id", "client_secret": "os.environ/LLM_DATABRICKS_CLIENT_SECRET", "token_url": "https://a.example/t", "base_url": "https://a.example" } } }"""
+        },
         { """{ "model_lst": [] }""", """{ "model_list": [] }""" },
     };
 

@@ -103,8 +103,15 @@ public sealed class ProviderIndexTests
         var models = BareModels().Properties().SelectMany(p => p.Value.Values<string>().OfType<string>().Select(m => (Name: m, Id: p.Name)));
         var text = new StringBuilder("{\n");
         Section(text, "providers", providers).Append(",\n");
-        return Section(text, "models", models).Append("\n}\n").ToString();
+        Section(text, "models", models).Append(",\n  \"variables\": [\n");
+        return text.AppendJoin(",\n", Variables().Select(v => $"    \"{v}\"")).Append("\n  ]\n}\n").ToString();
     }
+
+    /// <summary>What vendors' software reads: no variable that the compiler makes up may be called so.</summary>
+    private static IEnumerable<string> Variables() => SchemaFolder.AllProviders()
+        .SelectMany(p => p.EnvironmentNames.Concat((p.Json["variables"] as JObject)?.Properties().Select(v => v.Name) ?? []))
+        .Distinct(StringComparer.Ordinal)
+        .Order(StringComparer.Ordinal);
 
     private static StringBuilder Section(StringBuilder text, string name, IEnumerable<(string Name, string Id)> entries) => text
         .Append(CultureInfo.InvariantCulture, $"  \"{name}\": {{\n")

@@ -14,9 +14,11 @@ internal sealed class Binder
     private readonly ProviderCatalog _catalog;
     private readonly DiagnosticBag _diagnostics;
     private readonly SettingCheck _check;
-    private int _unknown;
+    private readonly VariableNames _names;
+    private readonly ProviderAdvice _advice;
     private bool _hasCatchAll;
-    private readonly HashSet<string> _broken = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DropReason?> _broken = new(StringComparer.Ordinal);
+    private readonly List<DroppedEntry> _dropped = [];
     private readonly HashSet<string> _handlers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, BoundProvider> _providers = new(StringComparer.Ordinal);
 
@@ -25,21 +27,29 @@ internal sealed class Binder
         _catalog = catalog;
         _diagnostics = diagnostics;
         _check = new SettingCheck(diagnostics);
+        _names = VariableNames.In(catalog);
+        _advice = new ProviderAdvice(catalog, _providers);
     }
 
     public BoundConfig Bind(ConfigSyntax config)
     {
-        _broken.UnionWith(config.BrokenProviders);
+        foreach (var broken in config.BrokenProviders)
+        {
+            _broken[broken.Key] = broken.Value;
+        }
+
+        _dropped.AddRange(config.DroppedModels);
         _handlers.UnionWith(config.Settings.CustomProviders);
         foreach (var provider in config.OAuth2Providers)
         {
+            var mark = _diagnostics.Count;
             if (IsUsable(provider))
             {
-                _providers[provider.Name.Value] = new BoundProvider(provider.Name.Value, provider, _catalog.Find(provider.Name.Value));
+                _providers[provider.Name.Value] = new BoundProvider(provider.Name.Value, provider, _catalog.Find(provider.Name.Value)) { Names = _names };
             }
             else
             {
-                _broken.Add(provider.Name.Value);
+                _broken[provider.Name.Value] = Reason(mark);
             }
         }
 
@@ -47,25 +57,39 @@ internal sealed class Binder
         var used = new HashSet<BoundProvider>(_providers.Values);
         foreach (var entry in config.Models)
         {
+            var mark = _diagnostics.Count;
             var isUsable = IsUsable(entry);
             if (Bind(entry) is { } deployment && isUsable)
             {
                 deployments.Add(deployment);
                 used.Add(deployment.Provider);
             }
+            else if (!IsCatchAll(entry))
+            {
+                _dropped.Add(entry.Dropped(Reason(mark) ?? (_broken.TryGetValue(ProviderOf(entry), out var broken) ? broken : null)));
+            }
         }
 
-        return new BoundConfig([.. used.OrderBy(static provider => provider.Name, StringComparer.Ordinal)], deployments.ToImmutable())
+        return new BoundConfig([.. used.OrderBy(static provider => provider.Name, StringComparer.Ordinal)], new VariableOwners(_names).Assign(deployments.ToImmutable()))
         {
             IsEmpty = config.IsEmpty,
             OAuth2Providers = config.OAuth2Providers,
             ModelNames = [.. config.Models.Select(static entry => entry.ModelName.Value)],
+            Dropped = [.. _dropped.OrderBy(static entry => entry.Index)],
+            DroppedProviders = [.. _broken.OrderBy(static broken => broken.Key, StringComparer.Ordinal).Select(static broken => new DroppedProvider(broken.Key, broken.Value))],
             Settings = config.Settings,
             Root = config.Root,
             Catalog = _catalog,
             HasCatchAll = _hasCatchAll,
         };
     }
+
+    private DropReason? Reason(int mark) => _diagnostics.RemovalSince(mark) is { } found ? new DropReason(found.Id, found.Message) : null;
+
+    private static bool IsCatchAll(ModelEntrySyntax entry) => entry.ModelName.Value == "*" && entry.Model.Value == "*" && entry.Parameters.Text("custom_llm_provider") is null;
+
+    private static string ProviderOf(ModelEntrySyntax entry) =>
+        entry.Parameters.Text("custom_llm_provider")?.Value ?? entry.Model.Value.Split('/')[0];
 
     // Every check runs, so that five mistakes are five diagnostics.
     private bool IsUsable(OAuth2ProviderSyntax provider)
@@ -134,14 +158,14 @@ internal sealed class Binder
     // Its provider is known at run time only, and none of them may get a key or an address that is meant for another.
     private void BindCatchAll(ModelEntrySyntax entry)
     {
-        if (!ModelPattern.IsPattern(entry.ModelName.Value))
+        if (entry.ModelName.Value != "*")
         {
             _diagnostics.Add(Descriptors.ModelAtRunTime, entry.Model.Span, entry.Parameters.Owner, entry.Model.Value);
             return;
         }
 
         _diagnostics.Add(Descriptors.CatchAll, entry.Model.Span);
-        _hasCatchAll |= entry.ModelName.Value == "*";
+        _hasCatchAll = true;
         foreach (var member in entry.Parameters.Node.Members.Where(static member => member.Name != "model" && member.Value is not ConfigNull && Keys.Parameters[member.Name] != KeyUse.Ignored))
         {
             _diagnostics.Add(Descriptors.MisplacedKey, member.NameSpan, member.Name, $"the entry '{entry.ModelName.Value}', which names no provider", "in an entry such as 'openai/*'");
@@ -150,7 +174,7 @@ internal sealed class Binder
 
     private BoundDeployment? Deployment(ModelEntrySyntax entry, BoundProvider provider, string id)
     {
-        var hasOwnHost = Address(entry) is not null;
+        var hasOwnHost = ProviderAdvice.Address(entry) is not null;
         if (provider is { OAuth2: null, Description: { } description })
         {
             if (ModelRoute.Unavailable(description, id) is { } reason)
@@ -219,7 +243,7 @@ internal sealed class Binder
     private string? OwnerOf(ModelEntrySyntax entry)
     {
         var model = entry.Model.Value;
-        var address = Address(entry);
+        var address = ProviderAdvice.Address(entry);
         var owner = (address is { IsLiteral: true } ? LitellmNames.OfEndpoint(address.Text) : null) ?? LitellmNames.OfShape(model) ?? _catalog.ProviderOfModel(model);
         if (owner is null && LitellmNames.OfFamily(model) is { } family)
         {
@@ -229,8 +253,6 @@ internal sealed class Binder
 
         return owner;
     }
-
-    private static Setting? Address(ModelEntrySyntax entry) => entry.Parameters.Setting("api_base") ?? entry.Parameters.Setting("base_url");
 
     private bool IsKnownElsewhere(string provider) => _handlers.Contains(provider) || _catalog.KnownElsewhere(provider) is not null;
 
@@ -264,14 +286,14 @@ internal sealed class Binder
 
         // Somebody's own provider under the catalog's name does not answer to the vendor's other names: the vendor's key would go to its host.
         var free = bound is null ? description.Id : name;
-        bound = new BoundProvider(free, null, description);
+        bound = new BoundProvider(free, null, description) { Names = _names };
         _providers.Add(free, bound);
         return bound;
     }
 
     private BoundDeployment? Unknown(ModelEntrySyntax entry, string provider, TextSpan span)
     {
-        if (_broken.Contains(provider) || _catalog.IsBroken(provider))
+        if (_broken.ContainsKey(provider) || _catalog.IsBroken(provider))
         {
             return null;
         }
@@ -282,28 +304,8 @@ internal sealed class Binder
             return null;
         }
 
-        _diagnostics.Add(Descriptors.UnknownProvider, span, entry.Model.Value, Advice(entry, provider, span));
+        _diagnostics.Add(Descriptors.UnknownProvider, span, entry.Model.Value, _advice.Of(entry, provider, span));
         return null;
-    }
-
-    private string Advice(ModelEntrySyntax entry, string provider, TextSpan span)
-    {
-        var isBare = entry.Model.Span == span && entry.Model.Value.IndexOf('/') < 0;
-        var hasAddress = entry.Model.Span == span && Address(entry) is not null;
-        if (!isBare && !hasAddress && LitellmNames.Meant(provider) is { } meant)
-        {
-            return $"; did you mean '{meant}'?";
-        }
-
-        if (++_unknown < Spelling.WorthwhileCount
-            && Spelling.Closest(provider, isBare ? _catalog.AllWellKnownModels : _providers.Keys.Concat(_catalog.Names)) is { } closest)
-        {
-            return $"; did you mean '{closest}'?";
-        }
-
-        return hasAddress
-            ? $"; write 'openai/{entry.Model.Value}' if its server speaks OpenAI's protocol"
-            : "; write provider/model, or describe the provider under 'oauth2_providers' or in a *.provider.json";
     }
 
     private static string WithoutPrefix(string model, string provider) =>

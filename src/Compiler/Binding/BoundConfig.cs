@@ -13,10 +13,19 @@ internal sealed record BoundConfig(ImmutableArray<BoundProvider> Providers, Immu
     /// <summary>Every <c>model_name</c> of the list, those of entries that could not be bound included.</summary>
     public ImmutableArray<string> ModelNames { get; init; } = [];
 
+    /// <summary>The entries of the list that have a name and no deployment.</summary>
+    public ImmutableArray<DroppedEntry> Dropped { get; init; } = [];
+
+    /// <summary>The providers that the configuration describes and that cannot be used.</summary>
+    public ImmutableArray<DroppedProvider> DroppedProviders { get; init; } = [];
+
     /// <summary>Every provider that the configuration describes, those that cannot be used included: what stands there stands in the file all the same.</summary>
     public ImmutableArray<OAuth2ProviderSyntax> OAuth2Providers { get; init; } = [];
 
     public required ProviderCatalog Catalog { get; init; }
+
+    /// <summary>Names of the variables that are read in place of what the file does not hold.</summary>
+    public VariableNames Names => field ??= VariableNames.In(Catalog);
 
     /// <summary>Whether an entry stands for every model: <c>*</c> under the name <c>*</c>.</summary>
     public bool HasCatchAll { get; init; }
@@ -34,6 +43,12 @@ internal sealed record BoundConfig(ImmutableArray<BoundProvider> Providers, Immu
 /// <param name="Name">As <c>provider/model</c> strings name it.</param>
 internal sealed record BoundProvider(string Name, OAuth2ProviderSyntax? OAuth2, ProviderDescription? Description)
 {
+    /// <summary>Names of the variables that are read in place of what the file does not hold.</summary>
+    public VariableNames Names { get; init; } = VariableNames.BuiltIn;
+
+    /// <summary>The variable that holds what <c>oauth2_providers</c> does not: <c>ACME_CLIENT_SECRET</c>.</summary>
+    public string Variable(string key) => Names.Of(Name, key);
+
     /// <summary>What identifiers are made of: the catalog's names are spelt as the vendors spell them.</summary>
     public string IdentifierName => OAuth2 is null ? Description?.DisplayName ?? Name : Name;
 
@@ -43,11 +58,20 @@ internal sealed record BoundProvider(string Name, OAuth2ProviderSyntax? OAuth2, 
     public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 }
 
+/// <summary>A provider of the configuration that cannot be used: names that begin as its models' do are nobody else's.</summary>
+internal sealed record DroppedProvider(string Name, DropReason? Reason);
+
 /// <summary>An entry of <c>model_list</c> whose provider is known.</summary>
 /// <param name="Id">The model's id on the wire.</param>
 internal sealed record BoundDeployment(ModelEntrySyntax Entry, BoundProvider Provider, string Id)
 {
     public string Alias => Entry.ModelName.Value;
+
+    /// <summary>What variables of the entry's own are called after: its name, and a number where a variable would serve two hosts.</summary>
+    public string VariableOwner { get; init; } = Entry.ModelName.Value;
+
+    /// <summary>The variable that holds what the entry does not: <c>MY_MODEL_API_KEY</c>.</summary>
+    public string Variable(string key) => Provider.Names.Of(VariableOwner, key);
 
     /// <summary>Whether the entry stands for many models: its name and its id hold <c>*</c>.</summary>
     public bool IsPattern => ModelPattern.IsPattern(Alias) && ModelPattern.IsPattern(Id);

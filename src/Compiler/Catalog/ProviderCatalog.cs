@@ -57,6 +57,13 @@ internal sealed class ProviderCatalog
         return catalog;
     }
 
+    /// <summary>Every id and alias, those included that are only known and those of catalogs that describe no way to call them.</summary>
+    public IEnumerable<string> KnownNames => _added.Keys.Concat(_builtIn.Keys).Concat(_catalogs.SelectMany(static catalog => catalog.Providers.Keys)).Concat(Elsewhere.Value.Keys);
+
+    /// <summary>Every environment variable that a description names.</summary>
+    public IEnumerable<string> Variables =>
+        ((IndexFile.Value["variables"]?.Value as ConfigArray)?.Items.OfType<ConfigString>().Select(static item => item.Value) ?? []).Concat(_added.Values.SelectMany(static provider => provider.AllVariables));
+
     /// <summary>Whether there is a description of that name which could not be read.</summary>
     public bool IsBroken(string name) => _broken.Contains(name);
 

@@ -67,6 +67,15 @@ internal sealed record ProviderDescription
 
     public ModelTable Models { get; init; } = ModelTable.Empty;
 
+    /// <summary>Every environment variable that the description names.</summary>
+    public IEnumerable<string> AllVariables =>
+    [
+        .. BaseUrlVariables, .. EmbeddingsBaseUrlVariables, .. Doors.SelectMany(static door => door.BaseUrlVariables), .. Variables.SelectMany(static variable => variable.Variables.Add(variable.Name)),
+        .. HeaderVariables.Concat(QueryVariables).Concat(BodyVariables).SelectMany(static named => named.Variables),
+        .. Authentication.SelectMany(static way => way.Variables.Concat(way.RequiredVariables).Concat(way.EmbeddingsVariables)
+            .Concat(way.Grant is { } grant ? grant.ClientIdVariables.Concat(grant.ClientSecretVariables) : [])),
+    ];
+
     /// <summary>Whether there may be models that <see cref="Models"/> does not list.</summary>
     public bool IsOpen { get; init; } = true;
 }

@@ -20,6 +20,8 @@ internal static class RuntimeNames
     public const string ClientAuthentication = "global::LlmCodegen.ClientAuthentication";
     public const string ChatModel = "global::LlmCodegen.ChatModel";
     public const string ChatModelDescription = "global::LlmCodegen.ChatModelDescription";
+    public const string UnavailableChatModel = "global::LlmCodegen.UnavailableChatModel";
+    public const string ConfigurationException = "global::LlmCodegen.LlmConfigurationException";
     public const string EmbeddingModel = "global::LlmCodegen.EmbeddingModel";
     public const string EmbeddingModelDescription = "global::LlmCodegen.EmbeddingModelDescription";
     public const string ModelVariables = "global::LlmCodegen.ModelVariables";

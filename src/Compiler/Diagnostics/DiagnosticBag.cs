@@ -16,6 +16,12 @@ internal sealed class DiagnosticBag
     /// <summary>Whether this was said of the place already, whatever the words.</summary>
     public bool Contains(DiagnosticDescriptor descriptor, TextSpan span) => _diagnostics.Exists(known => known.Span == span && known.Id == descriptor.Id);
 
+    /// <summary>How many were added so far: a mark for <see cref="RemovalSince"/>.</summary>
+    public int Count => _diagnostics.Count;
+
+    /// <summary>The first after the mark that takes a client away, or <see langword="null"/>.</summary>
+    public ConfigDiagnostic? RemovalSince(int mark) => _diagnostics.Skip(mark).FirstOrDefault(static found => Descriptors.IsRemoving(found.Descriptor));
+
     public void AddRange(IEnumerable<ConfigDiagnostic> diagnostics) => _diagnostics.AddRange(diagnostics);
 
     /// <summary>Everything found, in the order of the text; what two passes found alike is said once.</summary>

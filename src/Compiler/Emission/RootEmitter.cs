@@ -44,11 +44,13 @@ internal static class RootEmitter
             }
 
             EmitLookup(writer, $"{RuntimeNames.ChatClient} GetChatClient", root.ChatRoutes);
-            if (root.EmbeddingRoutes.Count > 0)
+            if (root.EmbeddingRoutes.Any(static route => route.Target != RouteModel.OtherKind))
             {
                 EmitLookup(writer, $"{RuntimeNames.EmbeddingGenerator} GetEmbeddingGenerator", root.EmbeddingRoutes);
             }
 
+            EmitDropped(writer, root);
+            EmitNames(writer, root);
             EmitProviders(writer, root);
         }
     }
@@ -61,8 +63,15 @@ internal static class RootEmitter
         writer.Line("{");
         using (writer.Indent("};"))
         {
+            var isOpen = false;
             foreach (var route in routes)
             {
+                if (!isOpen && route.Kind is RouteKind.Pattern or RouteKind.Prefix)
+                {
+                    isOpen = true;
+                    writer.Line("_ when IsOtherCase(model, _names) => throw UnknownModel(model, _names),");
+                }
+
                 if (route.Kind == RouteKind.OneOf)
                 {
                     EmitNames(writer, route);
@@ -73,7 +82,48 @@ internal static class RootEmitter
                 }
             }
 
-            writer.Line("_ => throw UnknownModel(model),");
+            writer.Line("_ => throw UnknownModel(model, _names),");
+        }
+    }
+
+    private static void EmitDropped(CodeWriter writer, RootModel root)
+    {
+        if (root.Dropped.Count == 0)
+        {
+            return;
+        }
+
+        writer.Line();
+        writer.Line($"private static {RuntimeNames.ConfigurationException} NoClient(int number) => number switch");
+        writer.Line("{");
+        using (writer.Indent("};"))
+        {
+            for (var i = 0; i < root.Dropped.Count; i++)
+            {
+                var dropped = root.Dropped[i];
+                var arm = i == root.Dropped.Count - 1 ? "_" : CSharp.Literal(i + 1);
+                writer.Line($"{arm} => NoClient({string.Join(", ", new[] { dropped.Name, dropped.Place, dropped.Provider, dropped.DiagnosticId, dropped.Reason }.Select(CSharp.Literal))}),");
+            }
+        }
+    }
+
+    private static void EmitNames(CodeWriter writer, RootModel root)
+    {
+        writer.Line();
+        if (root.Names.Count == 0)
+        {
+            writer.Line("private static readonly string[] _names = new string[0];");
+            return;
+        }
+
+        writer.Line("private static readonly string[] _names = new[]");
+        writer.Line("{");
+        using (writer.Indent("};"))
+        {
+            for (var i = 0; i < root.Names.Count; i += NamesPerLine)
+            {
+                writer.Line(string.Join(", ", root.Names.Skip(i).Take(NamesPerLine).Select(CSharp.Literal)) + ",");
+            }
         }
     }
 
@@ -102,6 +152,7 @@ internal static class RootEmitter
 
     private static string Arm(RouteModel route) => route.Kind switch
     {
+        RouteKind.Prefix when !UsesId(route) => $"_ when After({CSharp.Literal(route.Pattern)}, model) is not null",
         RouteKind.Prefix => $"_ when After({CSharp.Literal(route.Pattern)}, model) is {{ }} id",
         RouteKind.Pattern => $"_ when Match({CSharp.Literal(route.Pattern)}, {CSharp.Literal(route.Template!)}, model{(route.Prefix is null ? "" : $", {CSharp.Literal(route.Prefix)}")}) is {(UsesId(route) ? "{ } id" : "not null")}",
         _ => CSharp.Literal(route.Pattern),

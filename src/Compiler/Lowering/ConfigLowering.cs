@@ -1,6 +1,7 @@
 using LlmCodegen.Compiler.Binding;
 using LlmCodegen.Compiler.Diagnostics;
 using LlmCodegen.Compiler.Model;
+using LlmCodegen.Compiler.Syntax;
 
 namespace LlmCodegen.Compiler.Lowering;
 
@@ -14,28 +15,42 @@ internal static class ConfigLowering
         var types = new TypeNames([.. Reserved.RootMembers, target.ClassName, .. typeNames.Values]);
         var propertyNames = Identifiers.Distinct(names.Values, Reserved.ProviderSetMembers);
         var deployments = config.Deployments.ToLookup(static deployment => deployment.Provider);
-        var settings = SettingsLowering.Lower(config.Settings, diagnostics);
+        var settings = new SettingsLowering(config.Names, diagnostics).Lower(config.Settings);
         var providers = new List<LoweredProvider>();
+        var dropped = config.Dropped.ToList();
+        var droppedProviders = config.DroppedProviders.ToList();
         foreach (var provider in config.Providers)
         {
             var lowering = new ProviderLowering(target, provider, typeNames[names[provider]], types, settings.Router, diagnostics);
+            var mark = diagnostics.Count;
             if (lowering.Lower([.. deployments[provider]]) is { } model)
             {
                 var reference = new ProviderReferenceModel(provider.Name, propertyNames[names[provider]], model.TypeName, lowering.Summary());
                 providers.Add(new LoweredProvider(provider, reference, model, lowering.Deployments));
             }
+            else if (provider.OAuth2 is not null)
+            {
+                droppedProviders.Add(new DroppedProvider(provider.Name, diagnostics.RemovalSince(mark) is { } found ? new DropReason(found.Id, found.Message) : null));
+            }
+
+            dropped.AddRange(lowering.Dropped);
         }
 
         var groups = Groups(config, providers);
-        var routes = new RouteLowering(config, providers, groups, settings.Router.GroupAliases);
+        var refusals = new DroppedLowering(target.ConfigFile, dropped, groups.Select(static group => group.Key));
+        var aliases = Aliases(groups, refusals, types.All).ToList();
+        var routes = new RouteLowering(config, providers, groups, refusals, droppedProviders, aliases, settings.Router.GroupAliases);
         var root = new RootModel
         {
             Target = target,
             Providers = [.. providers.Select(static provider => provider.Reference)],
-            Aliases = [.. Aliases(groups, types.All)],
+            Aliases = [.. aliases],
+            Names = [.. aliases.Select(static alias => alias.Name).Concat(settings.Router.GroupAliases.Select(static alias => alias.Name)).Distinct(StringComparer.Ordinal)],
+            ChatRoutes = [.. routes.Lower(isEmbedding: false)],
+            EmbeddingRoutes = [.. routes.Lower(isEmbedding: true)],
         };
         return new ClientModel(
-            root with { ChatRoutes = [.. routes.Lower(root.Aliases, isEmbedding: false)], EmbeddingRoutes = [.. routes.Lower(root.Aliases, isEmbedding: true)] },
+            root with { Dropped = refusals.Models },
             [.. providers.Select(static provider => provider.Model)],
             settings);
     }
@@ -59,10 +74,11 @@ internal static class ConfigLowering
     }
 
     // Until a router chooses among the deployments of a name, the first one answers.
-    private static IEnumerable<AliasModel> Aliases(List<IGrouping<string, LoweredDeployment>> groups, IEnumerable<string> reserved)
+    private static IEnumerable<AliasModel> Aliases(List<IGrouping<string, LoweredDeployment>> groups, DroppedLowering dropped, IEnumerable<string> reserved)
     {
         var named = groups.Where(static group => !group.First().Model.IsPattern).ToList();
-        var names = Identifiers.Distinct(named.Select(static group => group.Key), reserved);
+        var lost = dropped.Groups.Where(static group => !ModelPattern.IsPattern(group.Key)).ToList();
+        var names = Identifiers.Distinct(named.Select(static group => group.Key).Concat(lost.Select(static group => group.Key)), reserved);
         return named.Select(group =>
         {
             var first = group.First();
@@ -73,9 +89,9 @@ internal static class ConfigLowering
                 TypeName = $"{first.Provider.TypeName}.Models.{first.Model.TypeName}",
                 Target = first.Target,
                 IsEmbedding = first.Model.IsEmbedding,
-                Documentation = first.Model.Documentation,
+                Documentation = first.Model.Documentation with { Remarks = [.. first.Model.Documentation.Remarks, .. dropped.Remarks(group.Key)] },
             };
-        });
+        }).Concat(lost.Select(group => dropped.Alias(group, names[group.Key])));
     }
 }
 

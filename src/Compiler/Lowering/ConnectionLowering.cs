@@ -53,7 +53,7 @@ internal static class ConnectionLowering
 
         if (apiBase is not null)
         {
-            connection = connection with { BaseUrl = SettingLowering.Value(apiBase, Path(deployment, "api_base"), BaseUrlVariable(deployment.Alias)) };
+            connection = connection with { BaseUrl = SettingLowering.Value(apiBase, Path(deployment, "api_base"), deployment.Variable("base_url")) };
         }
 
         var version = TakesApiVersion(provider, door) ? parameters.Setting("api_version") : null;
@@ -82,12 +82,14 @@ internal static class ConnectionLowering
         };
     }
 
-    /// <summary>The variable that holds a provider's base URL by convention: <c>ACME_BASE_URL</c>.</summary>
-    public static string BaseUrlVariable(string provider) => Identifiers.ToEnvironmentPrefix(provider) + "_BASE_URL";
+    /// <summary>The variable that holds the base URL of a provider whose description names none: <c>ACME_BASE_URL</c>.</summary>
+    public static string BaseUrlVariable(BoundProvider provider) =>
+        provider.OAuth2 is null ? Identifiers.ToEnvironmentPrefix(provider.Name) + "_BASE_URL" : provider.Variable("base_url");
 
     private static ConnectionModel OfProvider(BoundProvider provider, Door door, ModelFacts facts, ModelKind kind, ObjectReader? parameters)
     {
         var description = provider.Description;
+        var isAtHome = provider.OAuth2?.BaseUrl is null; // what the vendor's variables hold is not for another host that goes by its name
         return new ConnectionModel
         {
             PropertyName = "",
@@ -96,10 +98,10 @@ internal static class ConnectionLowering
             Dialect = DialectLowering.Lower(door, description, facts),
             EmbeddingQuirks = DialectLowering.Embeddings(door, description),
             Headers = door.IsMain ? Pairs(description?.Headers, "the header", description) : [],
-            OptionalHeaders = Named(description?.HeaderVariables, "the header", provider),
+            OptionalHeaders = isAtHome ? Named(description?.HeaderVariables, "the header", provider) : [],
             Query = door.IsMain ? Pairs(description?.Query, "the query parameter", description) : [],
-            OptionalQuery = door.IsMain ? Named(description?.QueryVariables, "the query parameter", provider) : [],
-            OptionalBody = door.IsMain ? Named(description?.BodyVariables, "the request member", provider) : [],
+            OptionalQuery = door.IsMain && isAtHome ? Named(description?.QueryVariables, "the query parameter", provider) : [],
+            OptionalBody = door.IsMain && isAtHome ? Named(description?.BodyVariables, "the request member", provider) : [],
             RateLimitHeaders = door.IsMain ? DialectLowering.RateLimitHeaders(description) : [],
             TelemetryName = description?.TelemetryName is { } name && name != provider.Name ? name : null,
         };
@@ -131,13 +133,13 @@ internal static class ConnectionLowering
     {
         if (provider.OAuth2?.BaseUrl is { } configured)
         {
-            return SettingLowering.Value(configured, OAuth2Lowering.Path(provider.Name, "base_url"), BaseUrlVariable(provider.Name));
+            return SettingLowering.Value(configured, OAuth2Lowering.Path(provider.Name, "base_url"), BaseUrlVariable(provider));
         }
 
         var setting = provider.OAuth2 is not null ? OAuth2Lowering.Path(provider.Name, "base_url") : $"the base URL of {provider.Name}";
         return door.BaseUrl is { } known
             ? TemplateLowering.Lower(setting, known, provider.Description!, parameters) with { Variables = [.. door.Variables] }
-            : ValueModel.Environment(setting, door.Variables.IsEmpty ? [BaseUrlVariable(provider.Name)] : [.. door.Variables]);
+            : ValueModel.Environment(setting, door.Variables.IsEmpty ? [BaseUrlVariable(provider)] : [.. door.Variables]);
     }
 
     // The provider's own variable, spelt out: the entry prefers it, and says nothing of its own.
@@ -158,7 +160,7 @@ internal static class ConnectionLowering
             return connection;
         }
 
-        var value = SettingLowering.Value(version, Path(deployment, "api_version"), SettingLowering.Variable(deployment.Alias, "api_version"));
+        var value = SettingLowering.Value(version, Path(deployment, "api_version"), deployment.Variable("api_version"));
         return connection with
         {
             Query = [.. connection.Query.Where(static query => query.Name != ApiVersion), new NamedValueModel(ApiVersion, value)],

@@ -81,10 +81,7 @@ internal static class CredentialLowering
     public static EquatableArray<string> ConventionalVariables(BoundDeployment deployment, Door door) =>
         deployment.Provider.OAuth2 is null && DeploymentLowering.ApiBase(deployment) is null && Shape(deployment.Provider, door) is { } shape
             ? shape.Key.Variables
-            : [KeyVariable(deployment.Alias)];
-
-    /// <summary>The variable that holds the key of an endpoint that only one model has: <c>MY_MODEL_API_KEY</c>.</summary>
-    private static string KeyVariable(string alias) => Identifiers.ToEnvironmentPrefix(alias) + "_API_KEY";
+            : [deployment.Variable("api_key")];
 
     // Where a vendor takes both, a key is shown in the vendor's own header and a token as Bearer. A dialect that the file names is not the vendor's.
     private static ApiKeyModel? Shape(BoundProvider provider, Door door)

@@ -36,7 +36,7 @@ internal static class DeploymentLowering
     public static DeploymentModel Lower(BoundDeployment deployment, ModelFacts facts, ConnectionModel connection, OAuth2Model? tokens, RouterModel router)
     {
         var parameters = deployment.Entry.Parameters;
-        var (defaults, extraBody) = RequestDefaults.Lower(parameters, deployment.Alias, connection.Dialect.MaxStopSequences);
+        var (defaults, extraBody) = RequestDefaults.Lower(parameters, deployment.Variable, connection.Dialect.MaxStopSequences);
         var timeout = Seconds("timeout") ?? Seconds("request_timeout") ?? router.TimeoutSeconds;
         var retries = Retries("num_retries") ?? Retries("max_retries") ?? router.Retries;
         var summary = deployment.IsPattern

@@ -33,7 +33,7 @@ internal static class GrantLowering
             {
                 TokenUrl = Value(inline.TokenUrl, "oauth_token_url"),
                 ClientId = Value(inline.ClientId, "oauth_client_id"),
-                ClientSecret = Secret(inline.ClientSecret, section + ".oauth_client_secret", deployment.Alias),
+                ClientSecret = Secret(inline.ClientSecret, section + ".oauth_client_secret", deployment),
                 Scope = inline.Scope is null ? null : Value(inline.Scope, "oauth_scope"),
             };
         }
@@ -41,10 +41,10 @@ internal static class GrantLowering
         var grant = deployment.Provider.Description?.Authentication.Select(static way => way.Grant).FirstOrDefault(static grant => grant is not null);
         return grant is not null && parameters.Setting("client_id") is { } id && parameters.Setting("client_secret") is { } secret
             ? Lower(
-                AtOwnHost(grant, deployment), deployment.Provider.Description!, parameters, section + ".token_url", section + ".scope", Value(id, "client_id"), Secret(secret, section + ".client_secret", deployment.Alias))
+                AtOwnHost(grant, deployment), deployment.Provider.Description!, parameters, section + ".token_url", section + ".scope", Value(id, "client_id"), Secret(secret, section + ".client_secret", deployment))
             : null;
 
-        ValueModel Value(Setting setting, string key) => SettingLowering.Value(setting, $"{section}.{key}", SettingLowering.Variable(deployment.Alias, key));
+        ValueModel Value(Setting setting, string key) => SettingLowering.Value(setting, $"{section}.{key}", deployment.Variable(key));
     }
 
     /// <summary>What <see cref="SettingCheck.ClientAuthentications"/> names.</summary>
@@ -78,6 +78,6 @@ internal static class GrantLowering
                 : grant;
     }
 
-    private static SecretModel Secret(Setting secret, string path, string name) =>
-        new(path, [secret.IsLiteral ? OAuth2Lowering.SecretVariable(name) : secret.Text]);
+    private static SecretModel Secret(Setting secret, string path, BoundDeployment deployment) =>
+        new(path, [secret.IsLiteral ? deployment.Variable("client_secret") : secret.Text]);
 }

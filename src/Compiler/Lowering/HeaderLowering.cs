@@ -17,7 +17,7 @@ internal static class HeaderLowering
         [
             .. written.Where(static header => HeaderCheck.Problem(header.Name, header.Value) is null).Select(header => new NamedValueModel(
                 header.Name.Value,
-                SettingLowering.Header(header.Name.Value, header.Value, DeploymentLowering.Path(deployment.Alias, "extra_headers"), SettingLowering.Variable(deployment.Alias, header.Name.Value)))),
+                SettingLowering.Header(header.Name.Value, header.Value, DeploymentLowering.Path(deployment.Alias, "extra_headers"), deployment.Variable(header.Name.Value)))),
             .. ofKeys,
         ];
     }
@@ -33,7 +33,7 @@ internal static class HeaderLowering
             if (deployment.Entry.Parameters.Settings(header.Name).FirstOrDefault() is { } value && HeaderCheck.Problem(new(header.Value, value.Span), value) is null)
             {
                 yield return new NamedValueModel(
-                    header.Value, SettingLowering.Header(header.Value, value, DeploymentLowering.Path(deployment.Alias, header.Name), SettingLowering.Variable(deployment.Alias, header.Name)));
+                    header.Value, SettingLowering.Header(header.Value, value, DeploymentLowering.Path(deployment.Alias, header.Name), deployment.Variable(header.Name)));
             }
         }
     }

@@ -19,6 +19,9 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
     /// <summary>The entries of <c>model_list</c> that can be called, with what each became.</summary>
     public List<CallableDeployment> Deployments { get; } = [];
 
+    /// <summary>The entries of <c>model_list</c> that cannot be called.</summary>
+    public List<DroppedEntry> Dropped { get; } = [];
+
     public ProviderModel? Lower(ImmutableArray<BoundDeployment> deployments)
     {
         var entries = deployments.Select(Prepare).OfType<Prepared>().ToList();
@@ -38,7 +41,7 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
         var modelTypes = Identifiers.Distinct(
             plain.Select(static model => model.Id).Concat(prepared.Where(static entry => !entry.Deployment.IsPattern).Select(static entry => entry.Deployment.Id)), Reserved.ModelTypes);
         var properties = Identifiers.Distinct(plain.Select(static model => model.Id), Reserved.ProviderMembers.Add(typeName));
-        var tokens = provider.OAuth2 is { } oauth2 ? OAuth2Lowering.Lower(oauth2) : null;
+        var tokens = provider.OAuth2 is { } oauth2 ? OAuth2Lowering.Lower(oauth2, provider.Names) : null;
         var hasEmbeddings = plain.Any(static model => IsEmbedding(model.Id, model.Facts)) || prepared.Any(static entry => IsEmbedding(entry.Deployment.Id, entry.Facts));
         var embeddingConnection = EmbeddingConnection(hasEmbeddings ? ConnectionLowering.OfProvider(provider, ModelFacts.Unknown, ModelKind.Embedding) ?? main : main);
         LowerDeployments(prepared, modelTypes, tokens, hasEmbeddings);
@@ -179,6 +182,7 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
 
     private Prepared? Prepare(BoundDeployment deployment)
     {
+        var mark = diagnostics.Count;
         var facts = deployment.IsPattern ? ModelFacts.Unknown : _facts.Of(deployment);
         var what = $"model '{deployment.Entry.Model.Value}'";
         if (ModelKinds.Of(deployment.Id, facts) == ModelKind.Other)
@@ -195,6 +199,8 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
             diagnostics.Add(Descriptors.UnsupportedDialect, deployment.Entry.Model.Span, what, facts.Dialect ?? Dialect());
         }
 
+        var reason = diagnostics.RemovalSince(mark) is { } found ? new DropReason(found.Id, found.Message) : null;
+        Dropped.Add(deployment.Entry.Dropped(reason) with { Mode = ModelKinds.ModeOf(deployment.Id, facts) });
         return null;
     }
 

@@ -10,9 +10,9 @@ namespace LlmCodegen.Compiler.Lowering;
 /// <summary>What every request of a deployment says unless the caller says otherwise: <c>temperature</c>, <c>max_tokens</c>, and what else LiteLLM would send along.</summary>
 internal static class RequestDefaults
 {
-    /// <param name="alias">Whose parameters these are, for the variables that are read in place of secrets among them.</param>
+    /// <param name="variable">The variable that is read in place of a secret among them.</param>
     /// <param name="mostStops">How many stop sequences the provider takes; LiteLLM, too, drops what is too much.</param>
-    public static (EquatableArray<OptionModel> Defaults, BodyModel? ExtraBody) Lower(ObjectReader parameters, string alias, int? mostStops)
+    public static (EquatableArray<OptionModel> Defaults, BodyModel? ExtraBody) Lower(ObjectReader parameters, Func<string, string> variable, int? mostStops)
     {
         var options = new List<OptionModel>();
         var body = parameters.Find("extra_body") as ConfigObject;
@@ -41,7 +41,7 @@ internal static class RequestDefaults
             extra.Add(new ConfigMember("stop", default, new ConfigArray([.. stops.Select(static stop => new ConfigString(stop.IsLiteral ? stop.Text : stop.Reference, default))], default)));
         }
 
-        return ([.. options], extra.Count == 0 ? null : Body(extra, alias));
+        return ([.. options], extra.Count == 0 ? null : Body(extra, variable));
 
         bool IsOption(string key) => parameters.Variable(key) is null && body?[key] is null;
 
@@ -74,12 +74,12 @@ internal static class RequestDefaults
     }
 
     // References become holes for the Runtime, and so do secrets that stand in the file. A text without holes keeps its dollar signs as they are.
-    private static BodyModel Body(List<ConfigMember> members, string alias)
+    private static BodyModel Body(List<ConfigMember> members, Func<string, string> variable)
     {
         var (template, hasHoles) = JsonText.Template(members, (name, text) => Setting.From(text, default) switch
         {
             { Kind: SettingKind.Environment, Text.Length: > 0 } reference => reference.Text,
-            { IsLiteral: true } when SecretShape.IsSecretMember(name, text) => SettingLowering.Variable(alias, name),
+            { IsLiteral: true } when SecretShape.IsSecretMember(name, text) => variable(name),
             _ => null,
         }, static name => !Keys.IsNumberOrFlag(name));
         return new BodyModel(hasHoles ? template : JsonText.Of(new ConfigObject([.. members], default)), hasHoles);

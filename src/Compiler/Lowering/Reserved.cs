@@ -6,7 +6,7 @@ internal static class Reserved
     private static readonly ImmutableArray<string> ObjectMembers = ["Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals"];
 
     public static readonly ImmutableArray<string> RootMembers =
-        [.. ObjectMembers, "Providers", "ProviderSet", "GetChatClient", "GetEmbeddingGenerator", "Dispose", "Keep", "After", "Match", "UnknownModel", "WireName", "_providers"];
+        [.. ObjectMembers, "Providers", "ProviderSet", "GetChatClient", "GetEmbeddingGenerator", "Dispose", "Keep", "After", "Match", "UnknownModel", "OtherKind", "IsOtherCase", "NoClient", "WireName", "_providers"];
 
     public static readonly ImmutableArray<string> ProviderSetMembers = [.. ObjectMembers, "ProviderSet", "Clients"];
 

@@ -20,8 +20,5 @@ internal static class SettingLowering
         : value.IsLiteral ? Literal(value, path)
         : ValueModel.Environment(path, value.Text);
 
-    /// <summary>The variable that is read in place of a secret that stands in the file: <c>MY_MODEL_AUTHORIZATION</c>.</summary>
-    public static string Variable(string owner, string key) => $"{Identifiers.ToEnvironmentPrefix(owner)}_{Identifiers.ToEnvironmentPrefix(key)}";
-
     private static ValueModel Literal(Setting setting, string path) => new(path, setting.Text.Trim(), []);
 }

@@ -1,3 +1,4 @@
+using LlmCodegen.Compiler.Binding;
 using LlmCodegen.Compiler.Collections;
 using LlmCodegen.Compiler.Diagnostics;
 using LlmCodegen.Compiler.Model;
@@ -8,15 +9,15 @@ using LlmCodegen.Compiler.Text;
 namespace LlmCodegen.Compiler.Lowering;
 
 /// <summary>Lowers the sections beside models and providers.</summary>
-internal static class SettingsLowering
+internal sealed class SettingsLowering(VariableNames names, DiagnosticBag diagnostics)
 {
     private static readonly ImmutableArray<string> CallbackKeys = ["callbacks", "success_callback", "failure_callback"];
 
-    public static SettingsModel Lower(SettingsSyntax settings, DiagnosticBag diagnostics) => new()
+    public SettingsModel Lower(SettingsSyntax settings) => new()
     {
         Router = new RouterLowering(settings, diagnostics).Lower(),
         McpServers = [.. settings.McpServers.Select(McpServer)],
-        Agents = [.. settings.Agents.Select(agent => Agent(agent, diagnostics)).OfType<AgentModel>()],
+        Agents = [.. settings.Agents.Select(Agent).OfType<AgentModel>()],
         DropParameters = settings.Litellm?.Boolean("drop_params") ?? false,
         CacheType = settings.Litellm?.Boolean("cache") == true ? CacheParameter(settings, "type") ?? "local" : null,
         CacheSeconds = CacheParameter(settings, "ttl") is { } ttl && Numbers.TryParse(ttl, out var seconds) ? (double)seconds : null,
@@ -25,7 +26,7 @@ internal static class SettingsLowering
         CostMargins = NumberTable.Of(settings.Litellm?.Object("cost_margin_config")),
     };
 
-    private static McpServerModel McpServer(NamedSyntax server)
+    private McpServerModel McpServer(NamedSyntax server)
     {
         var reader = server.Reader;
         string Path(string key) => $"mcp_servers.{server.Name.Value}.{key}";
@@ -48,20 +49,20 @@ internal static class SettingsLowering
         };
     }
 
-    private static SecretModel? Secret(Setting? secret, string path, string server) => secret?.Kind switch
+    private SecretModel? Secret(Setting? secret, string path, string server) => secret?.Kind switch
     {
         SettingKind.Environment => new SecretModel(path, [secret.Text]),
-        SettingKind.Literal when !Placeholders.IsPlaceholder(secret.Text) => new SecretModel(path, [SettingLowering.Variable(server, "token")]),
+        SettingKind.Literal when !Placeholders.IsPlaceholder(secret.Text) => new SecretModel(path, [names.Of(server, "token")]),
         _ => null,
     };
 
-    private static OAuth2Model? McpGrant(ObjectReader reader, string name) =>
+    private OAuth2Model? McpGrant(ObjectReader reader, string name) =>
         reader.Setting("token_url") is { } url && reader.Setting("client_id") is { } id && reader.Setting("client_secret") is { } secret
-            ? OAuth2Lowering.Grant($"mcp_servers.{name}", name, url, id, secret, scope: null)
+            ? OAuth2Lowering.Grant($"mcp_servers.{name}", name, url, id, secret, scope: null, names)
                 with { Scope = reader.Settings("scopes") is { Length: > 0 } scopes ? new ValueModel($"mcp_servers.{name}.scopes", string.Join(" ", scopes.Select(static scope => scope.Text)), []) : null }
             : null;
 
-    private static AgentModel? Agent(NamedSyntax agent, DiagnosticBag diagnostics)
+    private AgentModel? Agent(NamedSyntax agent)
     {
         var name = agent.Name.Value;
         var card = new ObjectReader(agent.Reader.Object("agent_card_params")!, $"agent '{name}'", agent.Name.Span, diagnostics);
@@ -78,7 +79,7 @@ internal static class SettingsLowering
         return databricks is not null && grant is null ? null : new AgentModel
         {
             Name = name,
-            Url = SettingLowering.Value(url, $"agents.{name}.url", SettingLowering.Variable(name, "url")),
+            Url = SettingLowering.Value(url, $"agents.{name}.url", names.Of(name, "url")),
             OAuth2 = grant,
             Headers = Pairs(agent.Reader, "static_headers", $"agents.{name}.static_headers", name),
             ForwardedHeaders = [.. agent.Reader.Settings("extra_headers").Select(static header => header.Text)],
@@ -86,7 +87,7 @@ internal static class SettingsLowering
     }
 
     // The token endpoint belongs to the workspace's origin; a path such as /serving-endpoints is not part of it.
-    private static OAuth2Model? Databricks(ObjectReader reader, string agent)
+    private OAuth2Model? Databricks(ObjectReader reader, string agent)
     {
         var id = reader.RequiredSetting("client_id");
         var secret = reader.RequiredSetting("client_secret");
@@ -98,7 +99,7 @@ internal static class SettingsLowering
 
         var origin = workspace!.IsLiteral && Uri.TryCreate(workspace.Text.Trim(), UriKind.Absolute, out var uri) ? uri.GetLeftPart(UriPartial.Authority) : null;
         var setting = $"agents.{agent}.databricks_oauth.workspace_url";
-        var grant = OAuth2Lowering.Grant($"agents.{agent}.databricks_oauth", agent, workspace, id!, secret!, reader.Setting("scope"));
+        var grant = OAuth2Lowering.Grant($"agents.{agent}.databricks_oauth", agent, workspace, id!, secret!, reader.Setting("scope"), names);
         return grant with
         {
             TokenUrl = new ValueModel(setting, origin is not null ? origin + "/oidc/v1/token" : $"${{{workspace.Text}}}/oidc/v1/token", [], IsTemplate: origin is null),
@@ -107,11 +108,11 @@ internal static class SettingsLowering
         };
     }
 
-    private static ValueModel? Value(ObjectReader reader, string key, string path, string owner) => reader.Setting(key) is { } setting ? SettingLowering.Value(setting, path, SettingLowering.Variable(owner, key)) : null;
+    private ValueModel? Value(ObjectReader reader, string key, string path, string owner) => reader.Setting(key) is { } setting ? SettingLowering.Value(setting, path, names.Of(owner, key)) : null;
 
-    private static EquatableArray<NamedValueModel> Pairs(ObjectReader reader, string key, string path, string owner) =>
+    private EquatableArray<NamedValueModel> Pairs(ObjectReader reader, string key, string path, string owner) =>
         [.. reader.Map(key).Select(pair => new NamedValueModel(
-            pair.Name.Value, SettingLowering.Header(pair.Name.Value, pair.Value, path, SettingLowering.Variable(owner, pair.Name.Value))))];
+            pair.Name.Value, SettingLowering.Header(pair.Name.Value, pair.Value, path, names.Of(owner, pair.Name.Value))))];
 
     private static string? CacheParameter(SettingsSyntax settings, string key) => settings.Litellm?.Object("cache_params")?[key]?.Value switch
     {

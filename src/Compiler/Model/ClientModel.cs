@@ -17,6 +17,12 @@ internal sealed record RootModel
 
     public EquatableArray<AliasModel> Aliases { get; init; }
 
+    /// <summary>What the configuration names and has no client: whoever asks for it learns why.</summary>
+    public EquatableArray<DroppedModel> Dropped { get; init; }
+
+    /// <summary>The names without stars, for the errors about names that are none.</summary>
+    public EquatableArray<string> Names { get; init; }
+
     /// <summary>In the order in which they are tried.</summary>
     public EquatableArray<RouteModel> ChatRoutes { get; init; }
 
@@ -42,8 +48,18 @@ internal sealed record AliasModel
 
     public bool IsEmbedding { get; init; }
 
+    /// <summary>Whether there is no client behind the name, so that the property throws.</summary>
+    public bool IsDropped { get; init; }
+
     public required DocumentationModel Documentation { get; init; }
 }
+
+/// <summary>Something that the configuration names and that has no client.</summary>
+/// <param name="Name">The <c>model_name</c>, or for a provider the beginning of its models' names.</param>
+/// <param name="Place">Where the configuration names it.</param>
+/// <param name="Provider">The provider as the configuration names it; may be empty.</param>
+/// <param name="DiagnosticId">Empty if no diagnostic speaks of it.</param>
+internal sealed record DroppedModel(string Name, string Place, string Provider, string DiagnosticId, string Reason);
 
 /// <summary>How a name known only at run time is compared.</summary>
 internal enum RouteKind
@@ -63,7 +79,11 @@ internal enum RouteKind
 /// <summary>One arm of the switch that finds a client by a name known only at run time.</summary>
 /// <param name="Target">The expression after <c>=&gt;</c>; may use <c>id</c> if the template holds a star or the kind is a prefix.</param>
 /// <param name="Names">For <see cref="RouteKind.OneOf"/>; never empty there.</param>
-internal sealed record RouteModel(RouteKind Kind, string Pattern, string Target, string? Template = null, string? Prefix = null, EquatableArray<string> Names = default);
+internal sealed record RouteModel(RouteKind Kind, string Pattern, string Target, string? Template = null, string? Prefix = null, EquatableArray<string> Names = default)
+{
+    /// <summary>The <see cref="Target"/> of a name that belongs to a model of the other kind: chat where an embedding model is wanted, or the reverse.</summary>
+    public const string OtherKind = "throw OtherKind(model)";
+}
 
 /// <summary>What a reader of the generated code should know about a member.</summary>
 /// <param name="Summary">One sentence.</param>

@@ -16,7 +16,7 @@ internal sealed class HiddenSecretRule : IConfigRule
         {
             if (provider.OAuth2 is { } own)
             {
-                Check(own, diagnostics);
+                Check(own, config.Names, diagnostics);
             }
         }
 
@@ -26,34 +26,34 @@ internal sealed class HiddenSecretRule : IConfigRule
         }
     }
 
-    private static void Check(OAuth2ProviderSyntax provider, DiagnosticBag diagnostics)
+    private static void Check(OAuth2ProviderSyntax provider, VariableNames names, DiagnosticBag diagnostics)
     {
         var (name, owner) = (provider.Name.Value, $"provider '{provider.Name.Value}'");
-        Check(provider.TokenUrl, "token_url", owner, SettingLowering.Variable(name, "token_url"), diagnostics);
-        Check(provider.BaseUrl, "base_url", owner, ConnectionLowering.BaseUrlVariable(name), diagnostics);
-        Check(provider.ClientId, "client_id", owner, SettingLowering.Variable(name, "client_id"), diagnostics);
-        Check(provider.Scope, "scope", owner, SettingLowering.Variable(name, "scope"), diagnostics);
-        Check(provider.Audience, "audience", owner, SettingLowering.Variable(name, "audience"), diagnostics);
+        Check(provider.TokenUrl, "token_url", owner, names.Of(name, "token_url"), diagnostics);
+        Check(provider.BaseUrl, "base_url", owner, names.Of(name, "base_url"), diagnostics);
+        Check(provider.ClientId, "client_id", owner, names.Of(name, "client_id"), diagnostics);
+        Check(provider.Scope, "scope", owner, names.Of(name, "scope"), diagnostics);
+        Check(provider.Audience, "audience", owner, names.Of(name, "audience"), diagnostics);
         foreach (var resource in provider.Resources)
         {
-            Check(resource, "resource", owner, SettingLowering.Variable(name, "resource"), diagnostics);
+            Check(resource, "resource", owner, names.Of(name, "resource"), diagnostics);
         }
     }
 
     private static void Check(BoundDeployment deployment, DiagnosticBag diagnostics)
     {
         var parameters = deployment.Entry.Parameters;
-        Check(DeploymentLowering.ApiBase(deployment), "api_base", parameters.Owner, ConnectionLowering.BaseUrlVariable(deployment.Alias), diagnostics);
+        Check(DeploymentLowering.ApiBase(deployment), "api_base", parameters.Owner, deployment.Variable("base_url"), diagnostics);
         foreach (var key in new[] { "api_version", "client_id", "oauth_token_url", "oauth_client_id", "oauth_scope" })
         {
-            Check(parameters.Setting(key), key, parameters.Owner, SettingLowering.Variable(deployment.Alias, key), diagnostics);
+            Check(parameters.Setting(key), key, parameters.Owner, deployment.Variable(key), diagnostics);
         }
 
         foreach (var member in parameters.Node.Members.Where(static member => Keys.IsBodyMember(member.Name) || member.Name == "extra_body"))
         {
             foreach (var (name, text) in Texts(member.Name, member.Value).Where(static text => Setting.From(text.Text.Value, default).IsLiteral && SecretShape.IsSecretMember(text.Name, text.Text.Value)))
             {
-                diagnostics.Add(Descriptors.LiteralKey, text.Span, name, parameters.Owner, SettingLowering.Variable(deployment.Alias, name));
+                diagnostics.Add(Descriptors.LiteralKey, text.Span, name, parameters.Owner, deployment.Variable(name));
             }
         }
     }

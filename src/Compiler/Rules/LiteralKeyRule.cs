@@ -24,7 +24,7 @@ internal sealed class LiteralKeyRule : IConfigRule
 
             foreach (var (name, value) in HeaderLowering.Of(deployment).Where(static header => header.Value.IsLiteral && SecretShape.IsSecretHeader(header.Name.Value, header.Value.Text)))
             {
-                diagnostics.Add(Descriptors.LiteralKey, value.Span, name.Value, deployment.Entry.Parameters.Owner, SettingLowering.Variable(deployment.Alias, name.Value));
+                diagnostics.Add(Descriptors.LiteralKey, value.Span, name.Value, deployment.Entry.Parameters.Owner, deployment.Variable(name.Value));
             }
         }
     }
@@ -40,5 +40,5 @@ internal sealed class LiteralKeyRule : IConfigRule
 
     private static string KeyVariable(BoundDeployment deployment) => (Door.Of(deployment.Provider, ModelFacts.Unknown, ModelKind.Chat) ?? Door.Of(deployment.Provider, ModelFacts.Unknown, ModelKind.Embedding)) is { } door
         ? CredentialLowering.ConventionalVariables(deployment, door)[0]
-        : Identifiers.ToEnvironmentPrefix(deployment.Provider.Name) + "_API_KEY";
+        : deployment.Variable("api_key");
 }

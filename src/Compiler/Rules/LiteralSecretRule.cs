@@ -19,71 +19,74 @@ internal sealed class LiteralSecretRule : IConfigRule
         // These two have rules of their own.
         foreach (var member in (config.Root?.Members ?? []).Where(static member => member.Name is not ("environment_variables" or "oauth2_providers")))
         {
-            Check(member, "the configuration", null, diagnostics);
+            new Search(config.Names, diagnostics).Check(member, "the configuration", null);
         }
     }
 
-    private static void Check(ConfigMember member, string owner, string? name, DiagnosticBag diagnostics)
+    private sealed class Search(VariableNames names, DiagnosticBag diagnostics)
     {
-        switch (member.Value)
+        public void Check(ConfigMember member, string owner, string? name)
         {
-            case ConfigObject servers when member.Name == "mcp_servers":
-                foreach (var server in servers.Members)
-                {
-                    Check(server, "'mcp_servers'", server.Name, diagnostics);
-                }
-
-                break;
-            case ConfigObject node:
-                CheckMembers(node, member.Name is "litellm_params" or "credential_values" ? owner : $"'{member.Name}'", NameOf(node) ?? name, diagnostics);
-                break;
-            case ConfigArray list:
-                foreach (var item in list.Items)
-                {
-                    if (item is ConfigObject entry)
+            switch (member.Value)
+            {
+                case ConfigObject servers when member.Name == "mcp_servers":
+                    foreach (var server in servers.Members)
                     {
-                        var own = NameOf(entry);
-                        CheckMembers(entry, own is null ? $"'{member.Name}'" : $"{(member.Name == "model_list" ? "model" : "entry")} '{own}'", own ?? name, diagnostics);
+                        Check(server, "'mcp_servers'", server.Name);
                     }
-                    else
+
+                    break;
+                case ConfigObject node:
+                    CheckMembers(node, member.Name is "litellm_params" or "credential_values" ? owner : $"'{member.Name}'", NameOf(node) ?? name);
+                    break;
+                case ConfigArray list:
+                    foreach (var item in list.Items)
                     {
-                        Check(member with { Value = item }, owner, name, diagnostics);
+                        if (item is ConfigObject entry)
+                        {
+                            var own = NameOf(entry);
+                            CheckMembers(entry, own is null ? $"'{member.Name}'" : $"{(member.Name == "model_list" ? "model" : "entry")} '{own}'", own ?? name);
+                        }
+                        else
+                        {
+                            Check(member with { Value = item }, owner, name);
+                        }
                     }
-                }
 
-                break;
-            case ConfigString text when IsSecret(member.Name, text.Value):
-                // The rules before this one know better which variable is read instead.
-                var descriptor = member.Name.EndsWith("client_secret", StringComparison.Ordinal) ? Descriptors.LiteralClientSecret : Descriptors.LiteralKey;
-                if (!diagnostics.Contains(descriptor, text.Span))
-                {
-                    diagnostics.Add(descriptor, text.Span, member.Name, owner, ForeignReference.VariableIn(text.Value) ?? Variable(member.Name, name, owner));
-                }
+                    break;
+                case ConfigString text when IsSecret(member.Name, text.Value):
+                    // The rules before this one know better which variable is read instead.
+                    var descriptor = member.Name.EndsWith("client_secret", StringComparison.Ordinal) ? Descriptors.LiteralClientSecret : Descriptors.LiteralKey;
+                    if (!diagnostics.Contains(descriptor, text.Span))
+                    {
+                        diagnostics.Add(descriptor, text.Span, member.Name, owner, ForeignReference.VariableIn(text.Value) ?? Variable(member.Name, name, owner));
+                    }
 
-                break;
+                    break;
+            }
         }
-    }
 
-    private static void CheckMembers(ConfigObject node, string owner, string? name, DiagnosticBag diagnostics)
-    {
-        foreach (var member in node.Members)
+        private void CheckMembers(ConfigObject node, string owner, string? name)
         {
-            Check(member, owner, name, diagnostics);
+            foreach (var member in node.Members)
+            {
+                Check(member, owner, name);
+            }
         }
+
+        private static bool IsSecret(string key, string text) =>
+            key is not ("model" or "model_name") && Setting.From(text.Trim(), default).IsLiteral && SecretShape.IsSecretMember(key, text);
+
+        private string Variable(string key, string? name, string owner) => key switch
+        {
+            "master_key" or "salt_key" => "LITELLM_" + key.ToUpperInvariant(),
+            "api_key" or "auth_value" or "authentication_token" or "client_secret" or "password" when name is not null =>
+                names.Of(name, key is "auth_value" or "authentication_token" ? "token" : key),
+            _ when name is not null && owner == "'static_headers'" => names.Of(name, key),
+            "api_base" or "base_url" when name is not null => names.Of(name, "base_url"),
+            _ => Identifiers.ToEnvironmentPrefix(key),
+        };
+
+        private static string? NameOf(ConfigObject node) => NameKeys.Select(key => (node[key]?.Value as ConfigString)?.Value).FirstOrDefault(static name => !string.IsNullOrWhiteSpace(name) && !SecretShape.IsSecretText(name!));
     }
-
-    private static bool IsSecret(string key, string text) =>
-        key is not ("model" or "model_name") && Setting.From(text.Trim(), default).IsLiteral && SecretShape.IsSecretMember(key, text);
-
-    private static string Variable(string key, string? name, string owner) => key switch
-    {
-        "master_key" or "salt_key" => "LITELLM_" + key.ToUpperInvariant(),
-        "api_key" or "auth_value" or "authentication_token" or "client_secret" or "password" when name is not null =>
-            $"{Identifiers.ToEnvironmentPrefix(name)}_{(key is "auth_value" or "authentication_token" ? "TOKEN" : key.ToUpperInvariant())}",
-        _ when name is not null && owner == "'static_headers'" => SettingLowering.Variable(name, key),
-        "api_base" or "base_url" when name is not null => ConnectionLowering.BaseUrlVariable(name),
-        _ => Identifiers.ToEnvironmentPrefix(key),
-    };
-
-    private static string? NameOf(ConfigObject node) => NameKeys.Select(key => (node[key]?.Value as ConfigString)?.Value).FirstOrDefault(static name => !string.IsNullOrWhiteSpace(name) && !SecretShape.IsSecretText(name!));
 }

@@ -13,7 +13,7 @@ internal sealed class NoEndpointRule : IConfigRule
         {
             if (provider.OAuth2 is { BaseUrl: null } own && provider.Description?.BaseUrl is null)
             {
-                diagnostics.Add(Descriptors.NoEndpoint, own.Name.Span, provider.Name, ConnectionLowering.BaseUrlVariable(provider.Name));
+                diagnostics.Add(Descriptors.NoEndpoint, own.Name.Span, provider.Name, ConnectionLowering.BaseUrlVariable(provider));
             }
         }
     }

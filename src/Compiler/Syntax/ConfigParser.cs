@@ -9,6 +9,8 @@ internal sealed class ConfigParser(DiagnosticBag diagnostics)
 {
     private CredentialList? _credentials;
     private ConfigObject? _defaults;
+    private readonly List<DroppedEntry> _dropped = [];
+    private readonly Dictionary<string, DropReason?> _broken = new(StringComparer.Ordinal);
 
     public ConfigSyntax Parse(ConfigNode root)
     {
@@ -32,9 +34,9 @@ internal sealed class ConfigParser(DiagnosticBag diagnostics)
         {
             Root = written,
             OAuth2Providers = providers,
-            BrokenProviders = (node["oauth2_providers"]?.Value as ConfigObject)?.Members.Select(static member => member.Name)
-                .Except(providers.Select(static provider => provider.Name.Value), StringComparer.Ordinal).ToImmutableHashSet(StringComparer.Ordinal) ?? [],
+            BrokenProviders = _broken.ToImmutableDictionary(StringComparer.Ordinal),
             Models = ModelList(node),
+            DroppedModels = [.. _dropped],
             Settings = new SettingsParser(reader, diagnostics).Parse(),
             IsEmpty = reader.Find("oauth2_providers") is null && reader.Find("model_list") is null,
         };
@@ -45,6 +47,7 @@ internal sealed class ConfigParser(DiagnosticBag diagnostics)
         var providers = ImmutableArray.CreateBuilder<OAuth2ProviderSyntax>();
         foreach (var member in Section<ConfigObject>(root, "oauth2_providers", "an object")?.Members ?? [])
         {
+            var mark = diagnostics.Count;
             if (member.Value is not ConfigObject node)
             {
                 diagnostics.Add(Descriptors.WrongType, member.Value.Span, member.Name, "oauth2_providers", "an object", ObjectReader.Describe(member.Value));
@@ -56,7 +59,11 @@ internal sealed class ConfigParser(DiagnosticBag diagnostics)
             else if (OAuth2Provider(member, node) is { } provider)
             {
                 providers.Add(provider);
+                _broken.Remove(member.Name);
+                continue;
             }
+
+            _broken[member.Name] = Reason(mark);
         }
 
         return providers.ToImmutable();
@@ -103,18 +110,27 @@ internal sealed class ConfigParser(DiagnosticBag diagnostics)
         return [.. reader.Settings("models").Select(static setting => new DeclaredModelSyntax(new Located<string>(setting.Text, setting.Span), null))];
     }
 
+    private DropReason? Reason(int mark) => diagnostics.RemovalSince(mark) is { } found ? new DropReason(found.Id, found.Message) : null;
+
     private ImmutableArray<ModelEntrySyntax> ModelList(ConfigObject root)
     {
         var entries = ImmutableArray.CreateBuilder<ModelEntrySyntax>();
+        var index = -1;
         foreach (var item in Section<ConfigArray>(root, "model_list", "a list")?.Items ?? [])
         {
+            index++;
+            var mark = diagnostics.Count;
             if (item is not ConfigObject node)
             {
                 diagnostics.Add(Descriptors.WrongType, item.Span, "an entry", "model_list", "an object", ObjectReader.Describe(item));
             }
             else if (ModelEntry(node) is { } entry)
             {
-                entries.Add(entry);
+                entries.Add(entry with { Index = index });
+            }
+            else if (DroppedEntry.From(node, index, Reason(mark)) is { } dropped)
+            {
+                _dropped.Add(dropped);
             }
         }
 

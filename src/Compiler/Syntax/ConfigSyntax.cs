@@ -9,12 +9,15 @@ internal sealed record ConfigSyntax
     public ImmutableArray<OAuth2ProviderSyntax> OAuth2Providers { get; init; } = [];
 
     /// <summary>Providers that were named but not understood: models that refer to them are no second mistake.</summary>
-    public ImmutableHashSet<string> BrokenProviders { get; init; } = [];
+    public ImmutableDictionary<string, DropReason?> BrokenProviders { get; init; } = ImmutableDictionary<string, DropReason?>.Empty;
 
     /// <summary>The whole file, as it is written.</summary>
     public ConfigObject? Root { get; init; }
 
     public ImmutableArray<ModelEntrySyntax> Models { get; init; } = [];
+
+    /// <summary>Entries of <c>model_list</c> that have a name and were not understood.</summary>
+    public ImmutableArray<DroppedEntry> DroppedModels { get; init; } = [];
 
     public SettingsSyntax Settings { get; init; } = SettingsSyntax.None;
 
@@ -56,6 +59,9 @@ internal sealed record DeclaredModelSyntax(Located<string> Id, ConfigObject? Fac
 /// <summary>An entry of <c>model_list</c>.</summary>
 internal sealed record ModelEntrySyntax
 {
+    /// <summary>The entry's place in the list, from 0.</summary>
+    public int Index { get; init; }
+
     public required Located<string> ModelName { get; init; }
 
     public required Located<string> Model { get; init; }
@@ -66,6 +72,9 @@ internal sealed record ModelEntrySyntax
 
     public ObjectReader? Info { get; init; }
 
+    /// <summary>The <c>id</c> of its <c>model_info</c>, by which LiteLLM also finds it.</summary>
+    public string? Id => (Info?.Find("id") as ConfigString)?.Value;
+
     public InlineGrantSyntax? OAuth2 { get; init; }
 
     /// <summary>Beside <c>litellm_params</c>, where people write it by mistake and LiteLLM accepts it.</summary>
@@ -73,6 +82,10 @@ internal sealed record ModelEntrySyntax
 
     /// <inheritdoc cref="RequestsPerMinute"/>
     public int? TokensPerMinute { get; init; }
+
+    /// <summary>What is left of the entry when no client can be made for it.</summary>
+    public DroppedEntry Dropped(DropReason? reason) =>
+        new(Index, ModelName.Value, reason) { Model = Model.Value, Id = Id, Mode = (Info?.Find("mode") as ConfigString)?.Value };
 }
 
 /// <summary>A client credentials grant inside <c>litellm_params</c>: <c>oauth_client_credentials: true</c> and its keys.</summary>

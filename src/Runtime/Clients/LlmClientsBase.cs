@@ -30,11 +30,13 @@ public abstract class LlmClientsBase : IDisposable
     internal ResilienceSettings Resilience { get; }
 
     /// <summary>The chat model with this name in the configuration, or with this provider and id, as in <c>acme/gpt-4o-mini</c>.</summary>
-    /// <exception cref="ArgumentException">The configuration has no such model.</exception>
+    /// <exception cref="ArgumentException">The configuration has no such model, or it is an embedding model.</exception>
+    /// <exception cref="LlmConfigurationException">The configuration names the model, and there is no client for it.</exception>
     public abstract IChatClient GetChatClient(string model);
 
     /// <summary>The embedding model with this name in the configuration, or with this provider and id, as in <c>openai/text-embedding-3-small</c>.</summary>
-    /// <exception cref="ArgumentException">The configuration has no such model.</exception>
+    /// <exception cref="ArgumentException">The configuration has no such model, or it is a chat model.</exception>
+    /// <exception cref="LlmConfigurationException">The configuration names the model, and there is no client for it.</exception>
     public virtual IEmbeddingGenerator<string, Embedding<float>> GetEmbeddingGenerator(string model) => throw UnknownModel(model);
 
     /// <summary>Ends calls in flight and closes the connections. An injected handler stays open.</summary>
@@ -100,13 +102,39 @@ public abstract class LlmClientsBase : IDisposable
     }
 
     /// <summary>The error to throw for a name that the configuration does not have.</summary>
-    protected static ArgumentException UnknownModel(string model, [CallerMemberName] string method = "")
+    /// <param name="model">The name.</param>
+    /// <param name="names">The names that it has, for advice.</param>
+    /// <param name="method">Who was asked.</param>
+    protected static ArgumentException UnknownModel(string model, string[]? names = null, [CallerMemberName] string method = "")
     {
+        if (model is null)
+        {
+            return new ArgumentNullException(nameof(model));
+        }
+
         var kind = method == nameof(GetEmbeddingGenerator) ? "embedding" : "chat";
-        return model is null
-            ? new ArgumentNullException(nameof(model))
-            : new ArgumentException($"The configuration has no {kind} model '{model}'; use a model_name from its model_list, or provider/model", nameof(model));
+        var advice = IsOtherCase(model, names ?? []) ? $"names are case-sensitive, did you mean '{Array.Find(names!, name => name.Equals(model, StringComparison.OrdinalIgnoreCase))}'?"
+            : NearestName.Of(model, names ?? []) is { } nearest ? $"did you mean '{nearest}'?"
+            : "use a model_name from its model_list, or provider/model";
+        return new ArgumentException($"The configuration has no {kind} model '{model}'; {advice}", nameof(model));
     }
+
+    /// <summary>The error to throw for a name that belongs to a model of the other kind.</summary>
+    protected static ArgumentException OtherKind(string model, [CallerMemberName] string method = "") => new(
+        method == nameof(GetEmbeddingGenerator) ? $"'{model}' is a chat model; use {nameof(GetChatClient)}" : $"'{model}' is an embedding model; use {nameof(GetEmbeddingGenerator)}", nameof(model));
+
+    /// <summary>The error to throw for what the configuration names and has no client: it belongs to nobody else.</summary>
+    /// <param name="model">Its name.</param>
+    /// <param name="place">Where the configuration names it, such as <c>model_list[1] of litellm_config.yaml</c>.</param>
+    /// <param name="provider">The provider as the configuration names it; may be empty.</param>
+    /// <param name="diagnostic">The id of the diagnostic that says why, or an empty text.</param>
+    /// <param name="reason">What the diagnostic says.</param>
+    protected static LlmConfigurationException NoClient(string model, string place, string provider, string diagnostic, string reason) =>
+        LlmConfigurationException.NoClient(model, place, provider, diagnostic, reason);
+
+    /// <summary>Whether the name differs from one of the configuration in nothing but upper and lower case.</summary>
+    protected static bool IsOtherCase(string model, string[] names) =>
+        model is not null && Array.Exists(names, name => name.Equals(model, StringComparison.OrdinalIgnoreCase)) && Array.IndexOf(names, model) < 0;
 
     internal T Own<T>(T disposable)
         where T : IDisposable

@@ -2,8 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace LlmCodegen;
 
-/// <summary>A setting that is only known at run time is missing or unusable; nothing was sent.</summary>
-/// <remarks>The message names the provider, the setting's place in the configuration and the environment variable to set.</remarks>
+/// <summary>A setting that is only known at run time is missing or unusable, or no client could be generated for what was asked for; nothing was sent.</summary>
+/// <remarks>The message names the setting's place in the configuration, and the environment variable to set or the diagnostic that says why.</remarks>
 public sealed class LlmConfigurationException : LlmException
 {
     internal LlmConfigurationException(string message, Exception? innerException = null)
@@ -17,6 +17,17 @@ public sealed class LlmConfigurationException : LlmException
     {
         Provider = provider;
     }
+
+    /// <summary>The id of the build's diagnostic that says why, such as <c>LLM2013</c>; <see langword="null"/> where only the run decides.</summary>
+    public string? DiagnosticId { get; private init; }
+
+    /// <summary>The configuration names it, and no client could be generated for it.</summary>
+    internal static LlmConfigurationException NoClient(string model, string place, string provider, string diagnostic, string reason) => new(
+        provider, $"'{model}' ({place}) has no client, and nothing was sent: {(diagnostic.Length == 0 ? "" : diagnostic + ", ")}{reason}")
+    {
+        Model = model,
+        DiagnosticId = diagnostic.Length == 0 ? null : diagnostic,
+    };
 
     /// <summary>None of the variables that may hold the setting is set.</summary>
     internal static LlmConfigurationException Unset(string provider, string setting, IReadOnlyList<string> variables)
