@@ -224,12 +224,9 @@ internal sealed class Binder
     private static string? DeploymentInAddress(ModelEntrySyntax entry, BoundProvider provider)
     {
         const string Deployments = "/openai/deployments/";
-        if (provider is not { OAuth2: null, Description.Dialect.Value: Dialects.AzureOpenAI } || Address(entry) is not { IsLiteral: true } address || address.Text.IndexOf(Deployments, StringComparison.OrdinalIgnoreCase) is not (> 0 and var start))
-        {
-            return null;
-        }
-
-        var name = address.Text.Substring(start + Deployments.Length).Split('/', '?')[0].Trim();
+        var address = provider is { OAuth2: null, Description.Dialect.Value: Dialects.AzureOpenAI } && ProviderAdvice.Address(entry) is { IsLiteral: true } literal ? literal.Text : "";
+        var at = address.IndexOf(Deployments, StringComparison.OrdinalIgnoreCase);
+        var name = at < 0 ? "" : address.Substring(at + Deployments.Length).Split('/', '?')[0].Trim();
         return name.Length == 0 ? null : Uri.UnescapeDataString(name);
     }
 

@@ -28,6 +28,6 @@ internal sealed class ProviderAdvice(ProviderCatalog catalog, Dictionary<string,
 
         return hasAddress
             ? $"; write 'openai/{entry.Model.Value}' if its server speaks OpenAI's protocol"
-            : "; write provider/model, or describe the provider under 'oauth2providers' or in a *.provider.json";
+            : "; write provider/model, or describe the provider under 'oauth2_providers' or in a *.provider.json";
     }
 }

@@ -21,7 +21,7 @@ internal static partial class Descriptors
 
     /// <summary>Whether the client that it speaks of is not generated, be it a mistake or something that only this version cannot.</summary>
     public static bool IsRemoving(DiagnosticDescriptor descriptor) => IsBlocking(descriptor) || descriptor.Id is DiagnosticIds.UnsupportedDialect or DiagnosticIds.UnsupportedReference
-        or DiagnosticIds.KnownElsewhere or DiagnosticIds.UnsupportedMode or DiagnosticIds.UnsupportedUrl or DiagnosticIds.ModelAtRunTime;
+        or DiagnosticIds.KnownElsewhere or DiagnosticIds.UnsupportedMode or DiagnosticIds.UnsupportedUrl or DiagnosticIds.ModelAtRunTime or DiagnosticIds.NoModelId;
 
     /// <summary>Whether something is not generated because of it.</summary>
     public static bool IsBlocking(DiagnosticDescriptor descriptor) => descriptor.DefaultSeverity == DiagnosticSeverity.Error;

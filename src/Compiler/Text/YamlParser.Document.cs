@@ -1,4 +1,5 @@
 using LlmCodegen.Compiler.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 
 namespace LlmCodegen.Compiler.Text;
 

@@ -159,7 +159,7 @@ internal sealed partial class YamlParser
     {
         var members = Top.Members.Members;
         return Top.Kind is YamlFrameKind.BlockMapping && members.Count > 0 && members[members.Count - 1] is { NameSpan: var span } last
-            && IsDashed(last) && _lines.NextLine(span.End) >= _lines.StartOf(position)
+            && IsDashed(last) && _lines.NextLine(Math.Max(span.End, last.Value.Span.End)) >= _lines.StartOf(position)
             ? new TextSpan(span.Start, 1)
             : null;
     }

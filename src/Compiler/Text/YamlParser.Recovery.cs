@@ -303,7 +303,7 @@ internal sealed partial class YamlParser
                 continue;
             }
 
-            if (indent <= outer || (indent == column && shape is YamlLineShape.Key == isMapping))
+            if (indent <= outer || (indent == column && (isMapping || shape is YamlLineShape.Item)))
             {
                 result = indent > outer;
                 break;

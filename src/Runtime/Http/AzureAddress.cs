@@ -28,6 +28,7 @@ internal static class AzureAddress
     /// <summary>The path and the query of an operation.</summary>
     /// <param name="start">The path of the base URL, without a slash at its end.</param>
     /// <param name="path">The operation's path below a deployment, which begins with a slash.</param>
+    /// <param name="query">The query of the base URL, and what the connection adds to it.</param>
     public static (string Path, string Query) Join(string start, string path, string query)
     {
         var deployment = path[..path.IndexOf('/', Deployments.Length + 1)];

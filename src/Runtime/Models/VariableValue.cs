@@ -5,6 +5,7 @@ namespace LlmCodegen;
 /// <summary>The value of a variable as a part of a JSON text.</summary>
 internal static class VariableValue
 {
+    /// <param name="value">What the variable holds.</param>
     /// <param name="before">The text before it: within quotation marks the value is a text, else a number or a Boolean, which people also write as Python and YAML do.</param>
     public static string ToJson(string before, string value)
     {

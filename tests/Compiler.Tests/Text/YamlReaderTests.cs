@@ -151,7 +151,7 @@ public sealed class YamlReaderTests
           - model_name: a
             litellm_params:
               model: m
-              {|LLM1001:api_key os.environ/K|}
+              {|LLM1001:api_key|} os.environ/K
               rpm: 1
           - model_name: {|LLM1001:*|}
             litellm_params:
@@ -169,7 +169,7 @@ public sealed class YamlReaderTests
         general_settings:
           master_key: "os.environ/M"
         """,
-        """{model_list: [{model_name: "a", litellm_params: {model: "m", rpm: 1}}, {litellm_params: {model: "openai/*"}}, {model_name: "c", litellm_params: {model: "n", rpm: 3}}, {model_name: "d", litellm_params: {rpm: 4}}], general_settings: {master_key: "os.environ/M"}}""");
+        """{model_list: [{model_name: "a", litellm_params: {model: "m", api_key: "os.environ/K", rpm: 1}}, {litellm_params: {model: "openai/*"}}, {model_name: "c", litellm_params: {model: "n", rpm: 3}}, {model_name: "d", litellm_params: {rpm: 4}}], general_settings: {master_key: "os.environ/M"}}""");
 
     [Theory]
     [InlineData("")]
