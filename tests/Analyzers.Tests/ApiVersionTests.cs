@@ -43,6 +43,9 @@ public sealed class ApiVersionTests
     [InlineData("vertex_ai/claude-3-5-sonnet-v2@20241022")]
     [InlineData("vertex_ai/gemini-1.5-pro@001")]
     [InlineData("vertex_ai/publishers/anthropic/models/claude-3-5-sonnet@20240620")]
+    [InlineData("mistral-large@2407")]
+    [InlineData("claude-3-5-sonnet@20240620")]
+    [InlineData("claude-3-7-sonnet@default")]
     [InlineData("cloudflare/@cf/meta/llama-3.1-8b-instruct")]
     public void An_at_sign_in_an_id_is_no_error(string model) =>
         Assert.Empty(new Project(MarkedFile.Parse($$"""{ "model_list": [{ "model_name": "a", "litellm_params": { "model": "{{model}}", "vertex_project": "p@x", "vertex_location": "us-east5" } }] }""")).Generate());
