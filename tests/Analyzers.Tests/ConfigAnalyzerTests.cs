@@ -2,11 +2,14 @@ using System.Collections.Immutable;
 using System.Globalization;
 using LlmCodegen.Compiler.Diagnostics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Testing;
 
 namespace LlmCodegen.Analyzers.Tests;
 
 public sealed class ConfigAnalyzerTests
 {
+    private const string Config = "/project/litellm_config.json";
+
     private const string Provider = """
         "client_id": "id", "client_secret": "os.environ/S", "token_url": "https://login.acme.example/token", "base_url": "https://llm.acme.example/v1"
         """;
@@ -31,10 +34,7 @@ public sealed class ConfigAnalyzerTests
     public async Task Advice_is_given_at_the_token(string what, string marked)
     {
         Assert.NotEmpty(what);
-        var file = MarkedFile.Parse(marked);
-        var found = await new Project(file).Analyze();
-        Assert.Equal(file.Expected, found.Select(file.Describe));
-        Assert.All(found, diagnostic => Assert.Equal((LocationKind.ExternalFile, file.Path), (diagnostic.Location.Kind, diagnostic.Location.GetLineSpan().Path)));
+        await new ConfigTest((Config, marked)).RunAsync();
     }
 
     [Fact]
@@ -80,24 +80,20 @@ public sealed class ConfigAnalyzerTests
     [Fact]
     public async Task A_provider_description_of_the_project_counts()
     {
-        var config = MarkedFile.Parse("""{ "model_list": [{ "model_name": "a", "litellm_params": { "model": "zeta/m", "api_key": {|LLM3001:"sk-live-1234567890"|} } }] }""");
-        var provider = MarkedFile.Parse(
-            """{ "id": "zeta", "dialect": "openai-chat", "base_url": "https://zeta.example/v1", {|LLM2012:"headrs"|}: {}, "auth": [{ "scheme": "bearer", "env": ["ZETA_KEY"] }] }""",
-            "/project/zeta.provider.json");
-        var found = await new Project(config, provider).Analyze();
-        Assert.Contains("os.environ/ZETA_KEY", Assert.Single(found, static diagnostic => diagnostic.Id == "LLM3001").GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
-        Assert.Equal(provider.Expected, found.Where(diagnostic => diagnostic.Location.GetLineSpan().Path == provider.Path).Select(provider.Describe));
+        var test = new ConfigTest(
+            (Config, """{ "model_list": [{ "model_name": "a", "litellm_params": { "model": "zeta/m", "api_key": {|#0:"sk-live-1234567890"|} } }] }"""),
+            ("/project/zeta.provider.json", """{ "id": "zeta", "dialect": "openai-chat", "base_url": "https://zeta.example/v1", {|LLM2012:"headrs"|}: {}, "auth": [{ "scheme": "bearer", "env": ["ZETA_KEY"] }] }"""));
+        test.ExpectedDiagnostics.Add(new DiagnosticResult(Descriptors.LiteralKey).WithLocation(0).WithArguments("api_key", "model 'a'", "ZETA_KEY"));
+        await test.RunAsync();
     }
 
     [Fact]
     public async Task Advice_about_an_included_file_stands_in_that_file()
     {
-        var config = MarkedFile.Parse("""{ "include": ["parts/models.json", {|LLM2022:"parts/none.json"|}], "model_list": [] }""");
-        var part = MarkedFile.Parse(
-            """{ "model_list": [{ "model_name": "a", "litellm_params": { "model": "openai/gpt-4o", "api_key": {|LLM3001:"sk-live-1234567890"|} } }] }""", "/project/parts/models.json");
-        var found = await new Project(config, part) { Metadata = new((part.Path, "LlmConfig", "true")) }.Analyze();
-        Assert.Equal(config.Expected, found.Where(diagnostic => diagnostic.Location.GetLineSpan().Path == config.Path).Select(config.Describe));
-        Assert.Equal(part.Expected, found.Where(diagnostic => diagnostic.Location.GetLineSpan().Path == part.Path).Select(part.Describe));
+        const string Part = "/project/parts/models.json";
+        await new ConfigTest(
+            (Config, """{ "include": ["parts/models.json", {|LLM2022:"parts/none.json"|}], "model_list": [] }"""),
+            (Part, """{ "model_list": [{ "model_name": "a", "litellm_params": { "model": "openai/gpt-4o", "api_key": {|LLM3001:"sk-live-1234567890"|} } }] }""")).With(Part, "LlmConfig", "true").RunAsync();
     }
 
     [Fact]
@@ -110,15 +106,12 @@ public sealed class ConfigAnalyzerTests
     }
 
     [Theory]
-    [InlineData("/project/litellm_config.json", "", 1)]
-    [InlineData("/project/litellm_config.json", "false", 0)]
-    [InlineData("/project/gateway.json", "", 0)]
-    [InlineData("/project/gateway.json", "true", 1)]
-    public async Task Only_configurations_are_looked_at(string path, string isConfig, int expected)
-    {
-        var file = MarkedFile.Parse("{}", path);
-        Assert.Equal(expected, (await new Project(file) { Metadata = new((path, "LlmConfig", isConfig)) }.Analyze()).Length);
-    }
+    [InlineData("/project/litellm_config.json", "", true)]
+    [InlineData("/project/litellm_config.json", "false", false)]
+    [InlineData("/project/gateway.json", "", false)]
+    [InlineData("/project/gateway.json", "true", true)]
+    public Task Only_configurations_are_looked_at(string path, string isConfig, bool isLookedAt) =>
+        new ConfigTest((path, isLookedAt ? "{|LLM2016:|}{}" : "{}")).With(path, "LlmConfig", isConfig).RunAsync();
 
     [Fact]
     public async Task Severities_are_the_users_choice()

@@ -34,7 +34,7 @@ public sealed partial class ConfigurationPageTests
 
     [Fact]
     public void Words_of_client_auth_are_those_of_the_compiler() =>
-        Assert.All(SettingCheck.ClientAuthentications, static word => Assert.Contains($"`{word}`", Section("## `oauth2_providers`"), StringComparison.Ordinal));
+        Assert.All(GrantWords.ClientAuthentications, static word => Assert.Contains($"`{word}`", Section("## `oauth2_providers`"), StringComparison.Ordinal));
 
     [Fact]
     public void Examples_compile_without_a_warning() => Assert.Equal(2, Examples.AssertGood(Page));

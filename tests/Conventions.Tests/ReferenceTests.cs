@@ -6,7 +6,7 @@ namespace LlmCodegen.Conventions.Tests;
 /// <summary>The arrows of the architecture do not turn.</summary>
 public sealed class ReferenceTests
 {
-    private static readonly string[] AllowedForRuntime = ["Microsoft.Extensions.AI.Abstractions", "Polly.Core", "System.Net.ServerSentEvents"];
+    private static readonly string[] AllowedForRuntime = ["Microsoft.Extensions.AI.Abstractions", "Polly.Core"];
 
     [Theory]
     [InlineData("LlmCodegen.Compiler")]

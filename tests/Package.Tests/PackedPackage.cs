@@ -17,6 +17,9 @@ public sealed class PackedPackage : IAsyncLifetime, IDisposable
     /// <summary>The entries of the package.</summary>
     public IReadOnlyList<string> Entries { get; private set; } = [];
 
+    /// <summary>The package itself.</summary>
+    public string File => Path.Combine(Source, $"LlmCodegen.{Version}.nupkg");
+
     /// <summary>The text of the package's manifest.</summary>
     public string Manifest { get; private set; } = "";
 
@@ -26,7 +29,7 @@ public sealed class PackedPackage : IAsyncLifetime, IDisposable
             ["pack", "-c", "Release", "--nologo", "-v", "quiet", "--artifacts-path", _folder.Locate("artifacts"), "-o", Source, $"-p:Version={Version}"]);
         result.Succeeded();
 
-        await using var package = await ZipFile.OpenReadAsync(Path.Combine(Source, $"LlmCodegen.{Version}.nupkg"));
+        await using var package = await ZipFile.OpenReadAsync(File);
         Entries = [.. package.Entries.Select(static e => e.FullName).Order(StringComparer.Ordinal)];
         using var manifest = new StreamReader(await package.GetEntry("LlmCodegen.nuspec")!.OpenAsync());
         Manifest = await manifest.ReadToEndAsync();

@@ -103,6 +103,7 @@ public sealed class ProviderIndexTests
         var models = BareModels().Properties().SelectMany(p => p.Value.Values<string>().OfType<string>().Select(m => (Name: m, Id: p.Name)));
         var text = new StringBuilder("{\n");
         Section(text, "providers", providers).Append(",\n");
+        Section(text, "hosts", Hosts()).Append(",\n");
         Section(text, "models", models).Append(",\n  \"variables\": [\n");
         return text.AppendJoin(",\n", Variables().Select(v => $"    \"{v}\"")).Append("\n  ]\n}\n").ToString();
     }
@@ -112,6 +113,13 @@ public sealed class ProviderIndexTests
         .SelectMany(p => p.EnvironmentNames.Concat((p.Json["variables"] as JObject)?.Properties().Select(v => v.Name) ?? []))
         .Distinct(StringComparer.Ordinal)
         .Order(StringComparer.Ordinal);
+
+    /// <summary>Every host of a fixed address, and who answers there.</summary>
+    private static IEnumerable<(string Host, string Ids)> Hosts() => SchemaFolder.AllProviders()
+        .SelectMany(p => p.Doors.Select(door => (string?)door["base_url"]).Append(p.BaseUrl).Select(url => (Url: url, p.Id)))
+        .Where(p => p.Url is not null && p.Url.StartsWith("https://", StringComparison.Ordinal) && !p.Url.Split('/')[2].Contains("${", StringComparison.Ordinal))
+        .GroupBy(p => p.Url!.Split('/')[2].ToLowerInvariant(), p => p.Id, StringComparer.Ordinal)
+        .Select(group => (group.Key, string.Join(' ', group.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))));
 
     private static StringBuilder Section(StringBuilder text, string name, IEnumerable<(string Name, string Id)> entries) => text
         .Append(CultureInfo.InvariantCulture, $"  \"{name}\": {{\n")

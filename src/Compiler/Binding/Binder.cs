@@ -11,6 +11,9 @@ namespace LlmCodegen.Compiler.Binding;
 /// <summary>Bind: finds the provider of every model. What cannot be found is reported and left out.</summary>
 internal sealed class Binder
 {
+    // What is known of a server that nobody knows.
+    private const string AnyServer = "openai-compatible";
+
     private readonly ProviderCatalog _catalog;
     private readonly DiagnosticBag _diagnostics;
     private readonly SettingCheck _check;
@@ -102,7 +105,8 @@ internal sealed class Binder
             & _check.IsResolvable(provider.Scope)
             & _check.IsResolvable(provider.Audience)
             & provider.Resources.All(_check.IsResolvable)
-            & _check.IsChoice(provider.ClientAuthentication, "client authentication", SettingCheck.ClientAuthentications)
+            & _check.IsChoice(provider.ClientAuthentication, "client authentication", GrantWords.ClientAuthentications)
+            & _check.IsGrant(provider.Grant, "grant_type", owner)
             & _check.IsChoice(provider.Dialect, "dialect", Dialects.Known);
     }
 
@@ -112,6 +116,8 @@ internal sealed class Binder
         return _check.IsEndpoint(parameters.Setting("api_base"), "api_base", parameters.Owner)
             & _check.IsEndpoint(parameters.Setting("base_url"), "base_url", parameters.Owner)
             & _check.IsUrl(entry.OAuth2?.TokenUrl, "oauth_token_url", parameters.Owner, isSecretEndpoint: true)
+            & _check.IsGrant(parameters.Setting("oauth_grant_type"), "oauth_grant_type", parameters.Owner)
+            & _check.IsGrant(parameters.Setting("grant_type"), "grant_type", parameters.Owner)
             & _check.IsResolvable(entry.OAuth2?.ClientId)
             & _check.IsResolvable(entry.OAuth2?.ClientSecret)
             & _check.IsResolvable(parameters.Setting("api_key"))
@@ -203,7 +209,7 @@ internal sealed class Binder
             _diagnostics.Add(Descriptors.UnlikelyModel, entry.Model.Span, entry.Model.Value, problem);
         }
 
-        return new BoundDeployment(entry, provider, id);
+        return new BoundDeployment(entry, provider, id) { Host = ProviderAdvice.Address(entry) is { IsLiteral: true } address ? _catalog.AtAddress(address.Text) ?? _catalog.Find(AnyServer) : null };
     }
 
     private void CheckAddress(ObjectReader parameters, ProviderDescription description)

@@ -67,6 +67,9 @@ internal sealed record BoundDeployment(ModelEntrySyntax Entry, BoundProvider Pro
 {
     public string Alias => Entry.ModelName.Value;
 
+    /// <summary>Who is known to answer at the address that the entry states, or what is known of servers that nobody knows; <see langword="null"/> without such an address.</summary>
+    public ProviderDescription? Host { get; init; }
+
     /// <summary>What variables of the entry's own are called after: its name, and a number where a variable would serve two hosts.</summary>
     public string VariableOwner { get; init; } = Entry.ModelName.Value;
 

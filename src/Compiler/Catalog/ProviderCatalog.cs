@@ -3,17 +3,16 @@ using LlmCodegen.Compiler.Catalog.Facts;
 using LlmCodegen.Compiler.Catalog.Import;
 using LlmCodegen.Compiler.Diagnostics;
 using LlmCodegen.Compiler.Text;
-using Microsoft.CodeAnalysis.Text;
 
 namespace LlmCodegen.Compiler.Catalog;
 
 /// <summary>The providers that a configuration may name without describing them. A description is read when it is first asked for.</summary>
 internal sealed class ProviderCatalog
 {
-    private const string ResourcePrefix = "providers/";
     private const string ResourceSuffix = ".provider.json";
 
-    private static readonly Lazy<ConfigObject> IndexFile = new(static () => ResourceObject("index.json"));
+    private static readonly Lazy<ConfigObject> IndexFile = new(static () => CatalogResource.Read("index.json"));
+    private static readonly Lazy<Dictionary<string, string>> Hosts = new(static () => Index("hosts", StringComparer.Ordinal));
     private static readonly Lazy<Dictionary<string, string>> Elsewhere = new(ReadElsewhere);
 
     private static readonly Lazy<ProviderCatalog> BuiltInCatalog = new(static () => new ProviderCatalog(
@@ -83,6 +82,36 @@ internal sealed class ProviderCatalog
         return _catalogs.IsEmpty ? Loaded.GetOrAdd(id, Load) : _refreshed.GetOrAdd(id, Refresh);
     }
 
+    /// <summary>The provider that answers at an address, or <see langword="null"/> if none of this catalog does.</summary>
+    /// <remarks>Several may share a host: the one whose address has most of the path is meant, else the first by name.</remarks>
+    public ProviderDescription? AtAddress(string url)
+    {
+        if (AddressOf(url) is not { } address)
+        {
+            return null;
+        }
+
+        var candidates = _added.Values.Distinct().Concat(Hosts.Value.TryGetValue(address.Host, out var ids) ? ids.Split(' ').Select(Find).OfType<ProviderDescription>() : []);
+        return candidates
+            .Select(description => (Description: description, Length: Addresses(description).Select(known => Shared(AddressOf(known), address)).DefaultIfEmpty(-1).Max()))
+            .Where(static candidate => candidate.Length >= 0)
+            .OrderByDescending(static candidate => candidate.Length)
+            .Select(static candidate => candidate.Description)
+            .FirstOrDefault();
+    }
+
+    private static IEnumerable<string> Addresses(ProviderDescription description) =>
+        description.Doors.Select(static door => door.BaseUrl).Append(description.BaseUrl).OfType<string>();
+
+    // How much of the path the two have in common; -1 for another host. A key must not go to a vendor's host in the clear: http is another one.
+    private static int Shared((string Host, string Path)? known, (string Host, string Path) address) =>
+        known is not { } home || home.Host != address.Host ? -1
+        : (address.Path + "/").StartsWith(home.Path.TrimEnd('/') + "/", StringComparison.Ordinal) ? home.Path.TrimEnd('/').Length : 0;
+
+    /// <summary>Scheme and host with the port, in lower case, and the path.</summary>
+    private static (string Host, string Path)? AddressOf(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme == "https" && uri.UserInfo.Length == 0 ? (uri.IdnHost.ToLowerInvariant() + (uri.IsDefaultPort ? "" : ":" + uri.Port.ToString(CultureInfo.InvariantCulture)), uri.AbsolutePath.TrimEnd('/')) : null;
+
     /// <summary>What LiteLLM calls a provider, where that is not what this catalog was asked for; <see langword="null"/> for descriptions that a project adds.</summary>
     public string? OtherName(string name) => _added.ContainsKey(name) ? null : LitellmNames.Of(name);
 
@@ -112,7 +141,7 @@ internal sealed class ProviderCatalog
         : Sources(name).Select(static provider => provider.Reason).LastOrDefault(static reason => reason.Length > 0);
 
     /// <summary>A built-in description as it is written, or <see langword="null"/> if there is none of that id or alias.</summary>
-    public static ConfigObject? BuiltInNode(string name) => BuiltIn._builtIn.TryGetValue(name, out var id) ? ResourceObject(id + ResourceSuffix) : null;
+    public static ConfigObject? BuiltInNode(string name) => BuiltIn._builtIn.TryGetValue(name, out var id) ? CatalogResource.Read(id + ResourceSuffix) : null;
 
     // The built-in description knows how a provider is spoken to; the catalogs know its models of today.
     private ProviderDescription Refresh(string id)
@@ -135,27 +164,16 @@ internal sealed class ProviderCatalog
         _catalogs.Select(catalog => catalog.Providers.TryGetValue(name, out var provider) ? provider : null).OfType<ImportedProvider>();
 
     private static Dictionary<string, string> ReadElsewhere() =>
-        (ResourceObject("known.json")["known"]?.Value as ConfigArray)!.Items.Cast<ConfigObject>().ToDictionary(
+        (CatalogResource.Read("known.json")["known"]?.Value as ConfigArray)!.Items.Cast<ConfigObject>().ToDictionary(
             static node => ((ConfigString)node["id"]!.Value).Value, static node => ((ConfigString)node["reason"]!.Value).Value, StringComparer.Ordinal);
-
-    private static ConfigObject ResourceObject(string name) => (ConfigObject)JsonReader.Read(Resource(ResourcePrefix + name), CancellationToken.None).Root!;
 
     private static ProviderDescription Load(string id)
     {
         var diagnostics = new DiagnosticBag();
-        var document = JsonReader.Read(Resource(ResourcePrefix + id + ResourceSuffix), CancellationToken.None);
-        return new ProviderReader(diagnostics).Read(document.Root!) ?? throw new InvalidOperationException($"The built-in description of '{id}' is broken.");
+        return new ProviderReader(diagnostics).Read(CatalogResource.Read(id + ResourceSuffix)) ?? throw new InvalidOperationException($"The built-in description of '{id}' is broken.");
     }
 
     private static Dictionary<string, string> Index(string section, StringComparer comparer) =>
         (IndexFile.Value[section]?.Value as ConfigObject)?.Members.ToDictionary(
             static member => member.Name, static member => ((ConfigString)member.Value).Value, comparer) ?? [];
-
-    private static SourceText Resource(string name)
-    {
-        using var stream = typeof(ProviderCatalog).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"The built-in resource '{name}' is missing.");
-        using var reader = new StreamReader(stream);
-        return SourceText.From(reader.ReadToEnd());
-    }
 }

@@ -82,7 +82,11 @@ internal sealed record ProviderDescription
 
 /// <param name="BaseUrlVariables">Environment variables that replace the address.</param>
 /// <param name="IsPartial">Whether the door serves only the models that name its dialect.</param>
-internal sealed record DoorDescription(string Dialect, string? BaseUrl, ImmutableArray<string> BaseUrlVariables, bool IsPartial);
+internal sealed record DoorDescription(string Dialect, string? BaseUrl, ImmutableArray<string> BaseUrlVariables, bool IsPartial)
+{
+    /// <summary>Where the provider departs from the dialect of this door.</summary>
+    public ConfigObject? Quirks { get; init; }
+}
 
 /// <summary>A header, query parameter or body member and the environment variables that may hold it, in order.</summary>
 internal sealed record NamedVariables(string Name, ImmutableArray<string> Variables);

@@ -13,7 +13,7 @@ internal static class ProviderKeys
         ],
         ignored: []);
 
-    public static readonly KeyTable Door = new(lowered: ["dialect", "base_url", "base_url_env", "partial"], ignored: []);
+    public static readonly KeyTable Door = new(lowered: ["dialect", "base_url", "base_url_env", "partial", "quirks"], ignored: []);
 
     public static readonly KeyTable Authentication = new(
         lowered: ["scheme", "header", "prefix", "env", "embeddings_env", "all_env", "headers", "oauth2"],
@@ -23,7 +23,9 @@ internal static class ProviderKeys
         lowered:
         [
             "max_tokens_field", "system_role", "reasoning_fields", "finish_reasons", "usage", "framing", "stream_options", "rejects", "max_stop_sequences", "max_embedding_inputs",
-            "dimensions_field", "tool_call_id_length", "seed_field", "rate_limit_headers",
+            "dimensions_field", "tool_call_id_length", "seed_field", "rate_limit_headers", "reasoning_replay_field", "reasoning_replay", "reasoning_placeholder",
+            "replayed_members", "replayed_tool_call_members", "foreign_tool_call", "top_k_field", "reasoning_effort_field",
+            "stream_obfuscation", "strict", "json_mode", "reasoning_output", "strict_refused_keywords", "strict_formats",
         ],
         ignored: ["notes"]);
 }

@@ -131,15 +131,30 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
         };
     }
 
-    private GrantDescription? Grant(ObjectReader reader) => reader.Text("grant")?.Value is null or "client_credentials" && reader.Text("token_url") is { } url
+    private GrantDescription? Grant(ObjectReader reader) => (IsAvailable(reader, "grant", GrantWords.Grants) & IsAvailable(reader, "client_auth", GrantWords.ClientAuthentications)) && reader.Text("token_url") is { } url
         ? new GrantDescription(
             url.Value, reader.Text("scope")?.Value, reader.Text("client_auth")?.Value, VariableNames(reader, "client_id_env"), VariableNames(reader, "client_secret_env"))
         : null;
 
+    // Advice only: the description may be shared with a version that can do more.
+    private bool IsAvailable(ObjectReader reader, string key, ImmutableArray<string> choices)
+    {
+        if (reader.Text(key) is not { } word || choices.Contains(word.Value, StringComparer.Ordinal))
+        {
+            return true;
+        }
+
+        diagnostics.Add(Descriptors.IgnoredValue, word.Span, key, reader.Owner, $"'{string.Join("' or '", choices)}' for the token to be asked for", "another word");
+        return false;
+    }
+
     private DoorDescription Door(ObjectReader reader)
     {
         reader.CheckKeys(ProviderKeys.Door);
-        return new DoorDescription(reader.Text("dialect")?.Value ?? "", _templates.Text(reader, "base_url"), VariableNames(reader, "base_url_env"), reader.Boolean("partial") ?? false);
+        return new DoorDescription(reader.Text("dialect")?.Value ?? "", _templates.Text(reader, "base_url"), VariableNames(reader, "base_url_env"), reader.Boolean("partial") ?? false)
+        {
+            Quirks = Quirks(reader),
+        };
     }
 
     private ImmutableArray<VariableDescription> Variables(ObjectReader reader) =>
@@ -181,7 +196,7 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
             return null;
         }
 
-        new ObjectReader(node, $"'quirks' of {reader.Owner}", reader.Node["quirks"]!.NameSpan, diagnostics).CheckKeys(ProviderKeys.Quirks);
+        QuirkCheck.Check(new ObjectReader(node, $"'quirks' of {reader.Owner}", reader.Node["quirks"]!.NameSpan, diagnostics), diagnostics);
         return node;
     }
 

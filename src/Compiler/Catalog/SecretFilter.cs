@@ -27,6 +27,11 @@ internal sealed class SecretFilter(string owner, DiagnosticBag diagnostics)
             }
         }
 
+        foreach (var member in node.Overwritten)
+        {
+            Without(member.Name, member.Value);
+        }
+
         return new ConfigObject(members.ToImmutable(), node.Span);
     }
 

@@ -33,7 +33,21 @@ internal sealed class TemplateCheck(DiagnosticBag diagnostics)
 
     /// <summary>The headers among those that come from variables that a request can carry.</summary>
     public ImmutableArray<NamedVariables> Headers(ImmutableArray<NamedVariables> headers, ObjectReader reader, string key) =>
-        [.. headers.Where(header => HeaderCheck.IsUsable(new(header.Name, ((ConfigObject)reader.Node[key]!.Value)[header.Name]!.NameSpan), null, reader.Owner, diagnostics))];
+        [.. headers.Where((header, index) => HeaderCheck.IsUsable(NameOf(header, reader, key), null, reader.Owner, diagnostics) && !IsRepeated(headers, index, reader, key))];
+
+    private bool IsRepeated(ImmutableArray<NamedVariables> headers, int index, ObjectReader reader, string key)
+    {
+        if (HeaderCheck.Repeated([.. headers.Select(header => NameOf(header, reader, key))], index) is not { } sent)
+        {
+            return false;
+        }
+
+        diagnostics.Add(Descriptors.RepeatedHeader, NameOf(headers[index], reader, key).Span, headers[index].Name, reader.Owner, sent.Value);
+        return true;
+    }
+
+    private static Located<string> NameOf(NamedVariables header, ObjectReader reader, string key) =>
+        new(header.Name, ((ConfigObject)reader.Node[key]!.Value)[header.Name]!.NameSpan);
 
     public string? HeaderName(ObjectReader reader, string key) =>
         reader.Text(key) is { } name && HeaderCheck.IsUsable(name, null, reader.Owner, diagnostics) ? name.Value : null;
@@ -44,8 +58,17 @@ internal sealed class TemplateCheck(DiagnosticBag diagnostics)
     private ImmutableArray<NamedText> Texts(ObjectReader reader, string key, bool isHeader, Func<string, string, bool> isSecret)
     {
         var result = ImmutableArray.CreateBuilder<NamedText>();
-        foreach (var (name, value) in reader.Map(key))
+        var written = reader.Map(key);
+        Located<string>[] names = [.. written.Select(static pair => pair.Name)];
+        for (var i = 0; i < written.Length; i++)
         {
+            var (name, value) = written[i];
+            if (isHeader && HeaderCheck.Repeated(names, i) is { } sent)
+            {
+                diagnostics.Add(Descriptors.RepeatedHeader, name.Span, name.Value, reader.Owner, sent.Value);
+                continue;
+            }
+
             // A reference is a hole of its own.
             var text = value.Kind == SettingKind.Environment ? $"${{{value.Text}}}" : value.Text;
             if ((!isHeader || HeaderCheck.IsUsable(name, value, reader.Owner, diagnostics))

@@ -24,6 +24,20 @@ internal static class HeaderCheck
         : value is { IsLiteral: true } && !IsValue(value.Text) && !SecretShape.IsSecretHeader(name.Value, value.Text) ? new(value.Span, "a text that a header can carry: one line of ASCII", "this one")
         : null;
 
+    /// <summary>The header that is sent in place of each one that is not, because it stands again later in another letter case.</summary>
+    public static Located<string>? Repeated(IReadOnlyList<Located<string>> names, int index)
+    {
+        for (var later = names.Count - 1; later > index; later--)
+        {
+            if (string.Equals(names[later].Value, names[index].Value, StringComparison.OrdinalIgnoreCase))
+            {
+                return names[later];
+            }
+        }
+
+        return null;
+    }
+
     public static bool IsUsable(Located<string> name, Setting? value, string owner, DiagnosticBag diagnostics)
     {
         var problem = Problem(name, value);

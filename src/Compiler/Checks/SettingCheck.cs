@@ -1,4 +1,5 @@
 using LlmCodegen.Compiler.Diagnostics;
+using LlmCodegen.Compiler.Secrets;
 using LlmCodegen.Compiler.Syntax;
 using LlmCodegen.Compiler.Text;
 
@@ -7,9 +8,6 @@ namespace LlmCodegen.Compiler.Checks;
 /// <summary>Decides whether a setting can be used; what cannot is reported.</summary>
 internal sealed class SettingCheck(DiagnosticBag diagnostics)
 {
-    /// <summary>The ways in which a client can show its secret to a token endpoint.</summary>
-    public static readonly ImmutableArray<string> ClientAuthentications = ["basic", "basic_raw", "post"];
-
     /// <summary>Whether the setting is a literal or an environment variable; other references were reported.</summary>
     public bool IsResolvable(Setting? setting)
     {
@@ -68,6 +66,18 @@ internal sealed class SettingCheck(DiagnosticBag diagnostics)
         }
 
         return IsUrl(setting, key, owner);
+    }
+
+    /// <summary>Whether the grant, if one is named, is one that can be used: no other is taken in its place.</summary>
+    public bool IsGrant(Setting? grant, string key, string owner)
+    {
+        if (grant is null || (grant.IsLiteral && GrantWords.Grants.Contains(grant.Text.Trim(), StringComparer.Ordinal)))
+        {
+            return true;
+        }
+
+        diagnostics.Add(Descriptors.UnsupportedGrant, grant.Span, grant.IsLiteral ? SecretShape.Masked(grant.Text) : grant.Reference, key, owner, string.Join("', '", GrantWords.Grants));
+        return false;
     }
 
     // An address that is to be filled in first leads nowhere, or elsewhere.

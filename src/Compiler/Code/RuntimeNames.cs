@@ -24,6 +24,7 @@ internal static class RuntimeNames
     public const string ConfigurationException = "global::LlmCodegen.LlmConfigurationException";
     public const string EmbeddingModel = "global::LlmCodegen.EmbeddingModel";
     public const string EmbeddingModelDescription = "global::LlmCodegen.EmbeddingModelDescription";
+    public const string MockAnswer = "global::LlmCodegen.MockAnswer";
     public const string ModelVariables = "global::LlmCodegen.ModelVariables";
     public const string SupportsTools = "global::LlmCodegen.ISupportsTools";
     public const string SupportsStructuredOutput = "global::LlmCodegen.ISupportsStructuredOutput";
@@ -40,6 +41,7 @@ internal static class RuntimeNames
     public const string ModelPricing = "global::LlmCodegen.ModelPricing";
     public const string OpenAIChatDialect = "global::LlmCodegen.Dialects.OpenAIChatDialect";
     public const string OpenAIChatProfile = "global::LlmCodegen.Dialects.OpenAIChatProfile";
+    public const string ReasoningReplay = "global::LlmCodegen.Dialects.ReasoningReplay";
     public const string OpenAIEmbeddingProfile = "global::LlmCodegen.Dialects.OpenAIEmbeddingProfile";
     public const string RateLimitHeaders = "global::LlmCodegen.RateLimitHeaders";
 

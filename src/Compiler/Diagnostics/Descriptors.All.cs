@@ -11,7 +11,7 @@ internal static partial class Descriptors
         MissingField, WrongType, IgnoredValue, UnknownProvider, UnusableUrl, EmptyReference, UnknownChoice, NoEndpoint, UnusableName, SameClass, UnknownKey,
         MisspelledKey, UnsupportedDialect, WrongRoot, UnusedRefreshToken, NothingToGenerate, UnsupportedReference,
         UnknownCredential, PassedThrough, UnknownGroup, CatchAll, IncludeNotFound, FirstDeployment, KnownElsewhere, UnsupportedMode, InvalidSchema, UnlistedModel,
-        OtherName, UnsupportedUrl, ModelAtRunTime, MisplacedKey, UnlikelyModel, SameProvider, UnofferedModel,
+        OtherName, UnsupportedUrl, ModelAtRunTime, MisplacedKey, UnlikelyModel, SameProvider, UnofferedModel, UnsupportedGrant, UnusedCredential, RepeatedHeader,
         NoConfiguration, NotCopied, ProjectSetting, ForeignReference, ReferenceWithin, WithoutEffect, SomeWithoutEffect, ApiVersion, NoModelId,
         LiteralKey, LiteralClientSecret, LiteralVariable,
     ];

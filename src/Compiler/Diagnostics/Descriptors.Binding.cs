@@ -103,6 +103,15 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor UnlikelyModel = Create(
         DiagnosticIds.UnlikelyModel, "A model's id is probably not meant so", "model '{0}' holds {1}, which is sent to the provider as it stands; write the model's id", DiagnosticSeverity.Warning);
 
+    public static readonly DiagnosticDescriptor UnsupportedGrant = Create(
+        DiagnosticIds.UnsupportedGrant, "An OAuth2 grant is not available", "'{0}' as '{1}' of {2} is not a grant that this version can use, and no other is used in its place; it must be '{3}'", DiagnosticSeverity.Error);
+
+    public static readonly DiagnosticDescriptor RepeatedHeader = Create(
+        DiagnosticIds.RepeatedHeader, "A header stands twice", "'{0}' of {1} is not sent, since '{2}' after it is the same header: letter case does not count in the names of headers; remove one", DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor UnusedCredential = Create(
+        DiagnosticIds.UnusedCredential, "A credential has no effect", "'{0}' of {1} is the name of a credential, which has no effect {2}", DiagnosticSeverity.Warning);
+
     public static readonly DiagnosticDescriptor UnofferedModel = Create(
         DiagnosticIds.UnofferedModel, "A provider does not offer the model", "model '{0}' is not among the models of provider '{1}', whose description says that its list is complete{2}", DiagnosticSeverity.Warning);
 }

@@ -44,6 +44,9 @@ internal static class DiagnosticIds
     public const string UnlikelyModel = "LLM2032";
     public const string SameProvider = "LLM2033";
     public const string UnofferedModel = "LLM2034";
+    public const string UnsupportedGrant = "LLM2040";
+    public const string UnusedCredential = "LLM2041";
+    public const string RepeatedHeader = "LLM2042";
     public const string NoConfiguration = "LLM2051";
     public const string NotCopied = "LLM2052";
     public const string ProjectSetting = "LLM2053";

@@ -7,13 +7,13 @@ namespace LlmCodegen.Compiler.Emission;
 /// <summary>Prints the token manager and the connections of a provider.</summary>
 internal static class ConnectionEmitter
 {
-    public static void EmitTokens(CodeWriter writer, OAuth2Model grant, string assignment, string end)
+    public static void EmitTokens(CodeWriter writer, OAuth2Model grant, ValueModel baseUrl, string assignment, string end, bool isProviders = false)
     {
         writer.Line($"{assignment}CreateTokenManager(new {RuntimeNames.OAuth2ClientCredentials}");
         writer.Line("{");
         using (writer.Indent(end))
         {
-            writer.Line($"TokenUrl = {ValueEmitter.Expression(grant.TokenUrl)},");
+            writer.Line($"TokenUrl = {TokenUrl(grant, baseUrl)},");
             writer.Line($"ClientId = {ValueEmitter.Expression(grant.ClientId)},");
             writer.Line($"ClientSecret = {ValueEmitter.Expression(grant.ClientSecret)},");
             if (grant.Scope is { } scope)
@@ -35,8 +35,20 @@ internal static class ConnectionEmitter
             {
                 writer.Line($"ClientAuthentication = {RuntimeNames.ClientAuthentication}.{choice},");
             }
+
+            if (isProviders && !baseUrl.IsFixed())
+            {
+                writer.Line($"ShownAt = new[] {{ {ValueEmitter.Expression(baseUrl)} }},");
+            }
         }
     }
+
+    // A literal address is put together here, so that the code says where the secret goes.
+    private static string TokenUrl(OAuth2Model grant, ValueModel baseUrl) =>
+        grant.TokenPath is not { } path ? ValueEmitter.Expression(grant.TokenUrl)
+        : baseUrl.IsFixed() && Uri.TryCreate(baseUrl.Literal, UriKind.Absolute, out var address)
+            ? ValueEmitter.Expression(new ValueModel(grant.TokenUrl.Setting, address.GetLeftPart(UriPartial.Authority) + path, []))
+        : $"{RuntimeNames.ConfigValue}.AtHostOf({CSharp.Literal(grant.TokenUrl.Setting)}, {ValueEmitter.Expression(baseUrl)}, {CSharp.Literal(path)})";
 
     public static void Emit(CodeWriter writer, ConnectionModel connection)
     {
@@ -47,7 +59,7 @@ internal static class ConnectionEmitter
         using (writer.Indent("}));"))
         {
             writer.Line($"BaseUrl = {ValueEmitter.Expression(connection.BaseUrl)},");
-            EmitCredential(writer, connection.Credential);
+            EmitCredential(writer, connection.Credential, connection.BaseUrl);
             EmitDialect(writer, connection);
             ValueEmitter.Pairs(writer, "Headers", connection.Headers);
             ValueEmitter.Pairs(writer, "OptionalHeaders", connection.OptionalHeaders);
@@ -66,11 +78,11 @@ internal static class ConnectionEmitter
         }
     }
 
-    private static void EmitCredential(CodeWriter writer, CredentialModel credential)
+    private static void EmitCredential(CodeWriter writer, CredentialModel credential, ValueModel baseUrl)
     {
         if (credential is not AlternativesModel alternatives)
         {
-            EmitWay(writer, credential, "Credential = ");
+            EmitWay(writer, credential, baseUrl, "Credential = ");
             return;
         }
 
@@ -80,12 +92,12 @@ internal static class ConnectionEmitter
         {
             foreach (var way in alternatives.Ways)
             {
-                EmitWay(writer, way, "");
+                EmitWay(writer, way, baseUrl, "");
             }
         }
     }
 
-    private static void EmitWay(CodeWriter writer, CredentialModel credential, string assignment)
+    private static void EmitWay(CodeWriter writer, CredentialModel credential, ValueModel baseUrl, string assignment)
     {
         switch (credential)
         {
@@ -96,7 +108,7 @@ internal static class ConnectionEmitter
                 writer.Line($"{assignment}new {RuntimeNames.OAuth2Credential}(Tokens),");
                 break;
             case ConnectionTokensModel own:
-                EmitTokens(writer, own.Grant, $"{assignment}new {RuntimeNames.OAuth2Credential}(", "})),");
+                EmitTokens(writer, own.Grant, baseUrl, $"{assignment}new {RuntimeNames.OAuth2Credential}(", "})),");
                 break;
             default:
                 writer.Line($"{assignment}{RuntimeNames.NoCredential}.Instance,");

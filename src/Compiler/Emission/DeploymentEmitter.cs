@@ -85,6 +85,7 @@ internal static class DeploymentEmitter
         }
 
         ValueEmitter.Pairs(writer, "Headers", deployment.Headers);
+        EmitMock(writer, deployment.Mock);
 
         void Seconds(string property, double? value)
         {
@@ -99,6 +100,34 @@ internal static class DeploymentEmitter
             if (value is { } number)
             {
                 writer.Line($"{property} = {CSharp.Literal(number)},");
+            }
+        }
+    }
+
+    private static void EmitMock(CodeWriter writer, MockModel? mock)
+    {
+        if (mock is null)
+        {
+            return;
+        }
+
+        writer.Line($"Mock = new {RuntimeNames.MockAnswer}");
+        writer.Line("{");
+        using (writer.Indent("},"))
+        {
+            if (mock.Text is { } text)
+            {
+                writer.Line($"Text = {ValueEmitter.Expression(text)},");
+            }
+
+            if (mock.ToolCalls is { } calls)
+            {
+                writer.Line($"ToolCalls = {CSharp.Json(calls)},");
+            }
+
+            if (mock.TimesOut)
+            {
+                writer.Line("TimesOut = true,");
             }
         }
     }

@@ -13,7 +13,7 @@ internal static class OptionsEmitter
         FileEmitter.Document(
             writer,
             $"Options of a chat with models of <c>{CSharp.Xml(options.Provider)}</c>: those of every model, and the parameters that only this provider has.",
-            ["Not safe for concurrent change. A model of another provider refuses them."]);
+            ["Not safe for concurrent change. A model of another provider ignores the parameters."]);
         writer.Line(FileEmitter.GeneratedCode);
         using (writer.Block($"public sealed partial class {options.TypeName} : {RuntimeNames.ProviderChatOptions}"))
         {

@@ -76,7 +76,7 @@ internal static class ProviderEmitter
         {
             if (provider.Tokens is { } grant)
             {
-                ConnectionEmitter.EmitTokens(writer, grant, "Tokens = ", "});");
+                ConnectionEmitter.EmitTokens(writer, grant, provider.Connections[0].BaseUrl, "Tokens = ", "});", isProviders: true);
             }
         }
 

@@ -29,7 +29,8 @@ internal static class ConnectionLowering
         var parameters = deployment.Entry.Parameters;
         var ownAddress = OwnAddress(deployment, door);
         var apiBase = ownAddress is null ? DeploymentLowering.ApiBase(deployment) : null;
-        if (apiBase is not null && !door.IsMain && !IsSelfHosted(provider))
+        var isHome = apiBase is not null && IsHome(deployment);
+        if (apiBase is not null && !isHome && !door.IsMain && !IsSelfHosted(provider))
         {
             return null; // that host speaks the provider's own dialect
         }
@@ -45,13 +46,18 @@ internal static class ConnectionLowering
             connection = connection with { BaseUrl = ValueModel.Environment(Path(deployment, "api_base"), [ownAddress]) }; // the entry's key is for no other address
         }
 
-        var isForeign = apiBase is not null && IsForeign(provider);
+        var isForeign = apiBase is not null && !isHome && IsForeign(provider);
+        var (server, description) = isForeign ? Server(deployment, door, kind) : (door, provider.Description);
         if (isForeign)
         {
-            connection = Plain(connection, door, facts);
+            connection = Plain(connection, server, description, facts);
         }
 
-        if (apiBase is not null)
+        if (isHome && !door.IsMain)
+        {
+            connection = connection with { BaseUrl = connection.BaseUrl with { Variables = [] } }; // a door of that very host, a path further
+        }
+        else if (apiBase is not null)
         {
             connection = connection with { BaseUrl = SettingLowering.Value(apiBase, Path(deployment, "api_base"), deployment.Variable("base_url")) };
         }
@@ -60,8 +66,8 @@ internal static class ConnectionLowering
         return WithVersion(connection, deployment, version) with
         {
             Credential = CredentialLowering.OfDeployment(deployment, door, kind, isForeign) ?? connection.Credential,
-            Dialect = DialectLowering.Lower(door, isForeign ? null : provider.Description, facts),
-            EmbeddingQuirks = DialectLowering.Embeddings(door, isForeign ? null : provider.Description),
+            Dialect = DialectLowering.Lower(server, description, facts),
+            EmbeddingQuirks = DialectLowering.Embeddings(server, description),
         };
     }
 
@@ -120,12 +126,26 @@ internal static class ConnectionLowering
         return url.Substring(0, end < 0 ? url.Length : end).Contains("${");
     }
 
-    private static ConnectionModel Plain(ConnectionModel connection, Door door, ModelFacts facts) => new()
+    // The vendor's own address, spelt out.
+    private static bool IsHome(BoundDeployment deployment) =>
+        deployment.Provider is { OAuth2: null, Description: { } description } && IsForeign(deployment.Provider) && deployment.Host?.Id == description.Id;
+
+    // Who answers at another address: a vendor whose quirks are known, else a server like any. Paths are the entry's, as it states where they begin.
+    private static (Door Door, ProviderDescription? Description) Server(BoundDeployment deployment, Door door, ModelKind kind)
+    {
+        var host = deployment.Host is { } known ? known with { ChatPath = null, EmbeddingsPath = null } : null;
+        return host is not null && Door.Of(new BoundProvider(host.Id, null, host), ModelFacts.Unknown, kind) is { Dialect: Dialects.OpenAIChat } spoken
+            ? (spoken with { PathPrefix = "" }, host)
+            : (door, null);
+    }
+
+    private static ConnectionModel Plain(ConnectionModel connection, Door door, ProviderDescription? description, ModelFacts facts) => new()
     {
         PropertyName = "",
         BaseUrl = connection.BaseUrl,
         Credential = connection.Credential,
-        Dialect = DialectLowering.Lower(door, null, facts),
+        Dialect = DialectLowering.Lower(door, description, facts),
+        RateLimitHeaders = door.IsMain ? DialectLowering.RateLimitHeaders(description) : [],
         TelemetryName = connection.TelemetryName,
     };
 

@@ -55,6 +55,7 @@ internal static class DeploymentLowering
             Defaults = defaults,
             ExtraBody = extraBody,
             Headers = HeaderLowering.Lower(deployment),
+            Mock = model.IsEmbedding ? null : MockLowering.Lower(deployment),
             Routing = Routing(deployment),
             Documentation = Documentation.OfModel(summary, facts, Documentation.OfConnection(connection, tokens)),
         };

@@ -33,19 +33,15 @@ internal static class DialectLowering
             quirks.Add(new QuirkModel("Path", CSharp.Literal(path)));
         }
 
-        // Quirks are written for the main door; the other is the vendor's attempt at the plain dialect.
-        var reader = door.IsMain ? Reader(description?.Quirks) : null;
+        var reader = Reader(description is null ? null : door.Quirks);
         if ((facts.MaxTokensField ?? reader?.Text("max_tokens_field")?.Value) is { } field && field != "max_tokens")
         {
             quirks.Add(new QuirkModel("MaxTokensField", CSharp.Literal(field)));
         }
 
-        if (reader is not null)
-        {
-            quirks.AddRange(Quirks(reader));
-        }
+        quirks.AddRange(QuirkLowering.Lower(reader, facts));
 
-        if (door.IsMain && description?.Parameters.Value?.Properties.Any(static parameter => parameter.Name == "top_k") == true)
+        if (!quirks.Exists(static quirk => quirk.Property == "TopKField") && door.IsMain && description?.Parameters.Value?.Properties.Any(static parameter => parameter.Name == "top_k") == true)
         {
             quirks.Add(new QuirkModel("TopKField", CSharp.Literal("top_k")));
         }
@@ -101,60 +97,4 @@ internal static class DialectLowering
     }
 
     private static ObjectReader? Reader(ConfigObject? node) => node is null ? null : new ObjectReader(node, "quirks", node.Span, new());
-
-    private static IEnumerable<QuirkModel> Quirks(ObjectReader reader)
-    {
-        if (reader.Text("system_role")?.Value is { } role)
-        {
-            yield return new QuirkModel("SystemRole", CSharp.Literal(role));
-        }
-
-        if (reader.Text("seed_field")?.Value is { } seed)
-        {
-            yield return new QuirkModel("SeedField", CSharp.Literal(seed));
-        }
-
-        if (reader.Settings("reasoning_fields") is { Length: > 0 } fields)
-        {
-            yield return new QuirkModel("ReasoningFields", Texts(fields));
-        }
-
-        if (reader.Map("finish_reasons") is { Length: > 0 } reasons)
-        {
-            var entries = reasons.Select(static reason => $"[{CSharp.Literal(reason.Name.Value)}] = {CSharp.Literal(reason.Value.Text)}");
-            yield return new QuirkModel("FinishReasons", $"new global::System.Collections.Generic.Dictionary<string, string> {{ {string.Join(", ", entries)} }}");
-        }
-
-        if (reader.Boolean("stream_options") is false)
-        {
-            yield return new QuirkModel("StreamOptions", "false");
-        }
-
-        if (reader.Settings("rejects") is { Length: > 0 } rejected)
-        {
-            yield return new QuirkModel("RejectedMembers", Texts(rejected));
-        }
-
-        if (reader.Integer("max_stop_sequences") is { } stops)
-        {
-            yield return new QuirkModel("MaxStopSequences", CSharp.Literal(stops));
-        }
-
-        if (reader.Text("usage")?.Value == "excludes-cache")
-        {
-            yield return new QuirkModel("UsageExcludesCache", "true");
-        }
-
-        if (reader.Text("framing")?.Value == "sse-eof")
-        {
-            yield return new QuirkModel("RequireFinish", "false");
-        }
-
-        if (reader.Integer("tool_call_id_length", minimum: 1) is { } length)
-        {
-            yield return new QuirkModel("ToolCallIdLength", CSharp.Literal(length));
-        }
-    }
-
-    private static string Texts(IEnumerable<Setting> settings) => CSharp.Array(settings.Select(static setting => CSharp.Literal(setting.Text)));
 }

@@ -62,15 +62,20 @@ internal static class Documentation
                 remarks.Add($"API key{(secrets.Count > 0 ? " or OAuth2 client secret" : "")}: {Variables(keys.Concat(secrets))}.");
                 break;
             case ConnectionTokensModel own:
-                remarks.Add($"OAuth2 client credentials from {Value(own.Grant.TokenUrl)}; client secret: {Variables(own.Grant.ClientSecret.Variables)}.");
+                remarks.Add($"OAuth2 client credentials from {TokenUrl(own.Grant, connection.BaseUrl)}; client secret: {Variables(own.Grant.ClientSecret.Variables)}.");
                 break;
             case ProviderTokensModel when tokens is not null:
-                remarks.Add($"OAuth2 client credentials from {Value(tokens.TokenUrl)}; client secret: {Variables(tokens.ClientSecret.Variables)}.");
+                remarks.Add($"OAuth2 client credentials from {TokenUrl(tokens, connection.BaseUrl)}; client secret: {Variables(tokens.ClientSecret.Variables)}.");
                 break;
         }
 
         return remarks.ToImmutable();
     }
+
+    private static string TokenUrl(OAuth2Model grant, ValueModel baseUrl) =>
+        grant.TokenPath is not { } path ? Value(grant.TokenUrl)
+        : baseUrl.IsFixed() && Uri.TryCreate(baseUrl.Literal, UriKind.Absolute, out var address) ? $"<c>{CSharp.Xml(address.GetLeftPart(UriPartial.Authority) + path)}</c>"
+        : $"<c>{CSharp.Xml(path)}</c> at the same host";
 
     private static string Value(ValueModel value)
     {

@@ -1,6 +1,7 @@
 using LlmCodegen.Compiler.Binding;
 using LlmCodegen.Compiler.Catalog;
 using LlmCodegen.Compiler.Catalog.Facts;
+using LlmCodegen.Compiler.Text;
 
 namespace LlmCodegen.Compiler.Lowering;
 
@@ -15,6 +16,9 @@ internal sealed record Door(string Dialect, string? BaseUrl, bool IsMain)
 
     /// <summary>The environment variables that replace the base URL, in order.</summary>
     public ImmutableArray<string> Variables { get; init; } = [];
+
+    /// <summary>Where the provider departs from the dialect at this door.</summary>
+    public ConfigObject? Quirks { get; init; }
 
     /// <summary>What stands before the dialect's own paths, with a slash at its end: a second door is often the same host, a path further.</summary>
     public string PathPrefix { get; init; } = "";
@@ -40,7 +44,7 @@ internal sealed record Door(string Dialect, string? BaseUrl, bool IsMain)
         }
 
         return spoken.Contains(wanted)
-            ? new Door(wanted, description.BaseUrl, IsMain: true) { Variables = AddressVariables(description, kind) }
+            ? new Door(wanted, description.BaseUrl, IsMain: true) { Variables = AddressVariables(description, kind), Quirks = description.Quirks }
             : spoken.Select(dialect => Second(description, dialect, kind, isNamed: false)).FirstOrDefault(static door => door is not null);
     }
 
@@ -53,8 +57,8 @@ internal sealed record Door(string Dialect, string? BaseUrl, bool IsMain)
 
         // Whoever moves the provider moves a door at the same host along; a door with an address of its own is moved by its own variables only.
         return door.BaseUrlVariables.IsEmpty && Suffix(door.BaseUrl, description.BaseUrl) is { } suffix
-            ? new Door(dialect, description.BaseUrl, IsMain: false) { Variables = AddressVariables(description, kind), PathPrefix = suffix }
-            : new Door(dialect, door.BaseUrl ?? description.BaseUrl, IsMain: false) { Variables = door.BaseUrlVariables };
+            ? new Door(dialect, description.BaseUrl, IsMain: false) { Variables = AddressVariables(description, kind), PathPrefix = suffix, Quirks = door.Quirks }
+            : new Door(dialect, door.BaseUrl ?? description.BaseUrl, IsMain: false) { Variables = door.BaseUrlVariables, Quirks = door.Quirks };
     }
 
     // Some providers take embeddings at a second address; whoever does not set it means the first (AutoGPT's OPENAI_INTERNAL_BASE_URL).

@@ -15,7 +15,9 @@ internal sealed class FactSource(BoundProvider provider, DiagnosticBag diagnosti
         .GroupBy(static model => model.Id.Value, StringComparer.Ordinal)
         .ToDictionary(static same => same.Key, static same => same.First(), StringComparer.Ordinal);
 
-    public ModelFacts Of(string id) =>
+    public ModelFacts Of(string id) => ModelFamilies.Over(id, Known(id));
+
+    private ModelFacts Known(string id) =>
         _declared.TryGetValue(id, out var model) && model.Facts is { } declared
             ? ModelFactsReader.Read(new ObjectReader(declared, $"model '{id}'", declared.Span, diagnostics))
             : provider.Description is { } description ? description.Models.Find(id) ?? OfRelative(description, id) : ModelFacts.Unknown;

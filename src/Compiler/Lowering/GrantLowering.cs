@@ -41,13 +41,13 @@ internal static class GrantLowering
         var grant = deployment.Provider.Description?.Authentication.Select(static way => way.Grant).FirstOrDefault(static grant => grant is not null);
         return grant is not null && parameters.Setting("client_id") is { } id && parameters.Setting("client_secret") is { } secret
             ? Lower(
-                AtOwnHost(grant, deployment), deployment.Provider.Description!, parameters, section + ".token_url", section + ".scope", Value(id, "client_id"), Secret(secret, section + ".client_secret", deployment))
+                grant, deployment.Provider.Description!, parameters, section + ".token_url", section + ".scope", Value(id, "client_id"), Secret(secret, section + ".client_secret", deployment))
             : null;
 
         ValueModel Value(Setting setting, string key) => SettingLowering.Value(setting, $"{section}.{key}", deployment.Variable(key));
     }
 
-    /// <summary>What <see cref="SettingCheck.ClientAuthentications"/> names.</summary>
+    /// <summary>What <see cref="GrantWords.ClientAuthentications"/> names.</summary>
     public static ClientAuthentication? ClientAuthenticationOf(string? name) => name switch
     {
         "basic" => ClientAuthentication.Basic,
@@ -60,22 +60,18 @@ internal static class GrantLowering
         GrantDescription grant, ProviderDescription description, ObjectReader? parameters, string tokenUrl, string scopeSetting, ValueModel clientId, SecretModel clientSecret) => new()
     {
         TokenUrl = TemplateLowering.Lower(tokenUrl, grant.TokenUrl, description, parameters),
+        TokenPath = PathAtHome(grant, description),
         ClientId = clientId,
         ClientSecret = clientSecret,
         Scope = grant.Scope is { } scope ? TemplateLowering.Lower(scopeSetting, scope, description, parameters) : null,
         ClientAuthentication = ClientAuthenticationOf(grant.ClientAuthentication),
     };
 
-    // A vendor that issues tokens where it answers does so at the entry's own address, too: its secret is meant for that host.
-    private static GrantDescription AtOwnHost(GrantDescription grant, BoundDeployment deployment)
+    // A vendor that issues tokens where it answers does so at every address of the user's: the secret is meant for the host that will see the token, and for no other.
+    private static string? PathAtHome(GrantDescription grant, ProviderDescription description)
     {
         var path = grant.TokenUrl.IndexOf("://", StringComparison.Ordinal) is > 0 and var scheme ? grant.TokenUrl.IndexOf('/', scheme + 3) : -1;
-        return path > 0
-            && DeploymentLowering.ApiBase(deployment) is { IsLiteral: true } own
-            && deployment.Provider.Description!.BaseUrl?.StartsWith(grant.TokenUrl.Substring(0, path + 1), StringComparison.Ordinal) == true
-            && Uri.TryCreate(own.Text.Trim(), UriKind.Absolute, out var address)
-                ? grant with { TokenUrl = address.GetLeftPart(UriPartial.Authority) + grant.TokenUrl.Substring(path) }
-                : grant;
+        return path > 0 && description.BaseUrl?.StartsWith(grant.TokenUrl.Substring(0, path + 1), StringComparison.Ordinal) == true ? grant.TokenUrl.Substring(path) : null;
     }
 
     private static SecretModel Secret(Setting secret, string path, BoundDeployment deployment) =>

@@ -3,6 +3,7 @@ using LlmCodegen.Compiler.Checks;
 using LlmCodegen.Compiler.Collections;
 using LlmCodegen.Compiler.Model;
 using LlmCodegen.Compiler.Syntax;
+using LlmCodegen.Compiler.Text;
 
 namespace LlmCodegen.Compiler.Lowering;
 
@@ -11,7 +12,7 @@ internal static class HeaderLowering
 {
     public static EquatableArray<NamedValueModel> Lower(BoundDeployment deployment)
     {
-        var written = Of(deployment).ToList();
+        var written = Sent(deployment).ToList();
         var ofKeys = OfKeys(deployment).Where(header => !written.Exists(own => string.Equals(own.Name.Value, header.Name, StringComparison.OrdinalIgnoreCase)));
         return
         [
@@ -22,8 +23,16 @@ internal static class HeaderLowering
         ];
     }
 
-    public static IEnumerable<NamedSetting> Of(BoundDeployment deployment) =>
-        deployment.Entry.Parameters.Map("headers").Concat(deployment.Entry.Parameters.Map("extra_headers"));
+    /// <summary>As they are written, the later ones over the earlier.</summary>
+    public static ImmutableArray<NamedSetting> Of(BoundDeployment deployment) =>
+        [.. deployment.Entry.Parameters.Map("headers"), .. deployment.Entry.Parameters.Map("extra_headers")];
+
+    private static IEnumerable<NamedSetting> Sent(BoundDeployment deployment)
+    {
+        var written = Of(deployment);
+        Located<string>[] names = [.. written.Select(static header => header.Name)];
+        return written.Where((_, index) => HeaderCheck.Repeated(names, index) is null);
+    }
 
     // A key such as 'organization' is a header where the provider's description says so. LiteLLM makes an entry of each item of a list; the first entry answers.
     private static IEnumerable<NamedValueModel> OfKeys(BoundDeployment deployment)

@@ -32,6 +32,9 @@ internal sealed record OAuth2Model
 {
     public required ValueModel TokenUrl { get; init; }
 
+    /// <summary>The path of the token endpoint at the host of the connection that shows the tokens, over <see cref="TokenUrl"/>; <see langword="null"/> if the endpoint is elsewhere.</summary>
+    public string? TokenPath { get; init; }
+
     public required ValueModel ClientId { get; init; }
 
     public required SecretModel ClientSecret { get; init; }

@@ -143,6 +143,9 @@ internal sealed record DeploymentModel
 
     public EquatableArray<NamedValueModel> Headers { get; init; }
 
+    /// <summary>What is answered in place of the provider.</summary>
+    public MockModel? Mock { get; init; }
+
     /// <summary>For entries of <c>model_list</c>.</summary>
     public RoutingModel? Routing { get; init; }
 
@@ -163,3 +166,7 @@ internal sealed record OptionModel(string Property, string Expression);
 /// <summary>The text of a JSON object.</summary>
 /// <param name="HasVariables">Whether <c>${NAME}</c> in its strings stands for an environment variable.</param>
 internal sealed record BodyModel(string Json, bool HasVariables);
+
+/// <summary>An answer that the file states.</summary>
+/// <param name="ToolCalls">The text of a JSON array.</param>
+internal sealed record MockModel(ValueModel? Text, string? ToolCalls, bool TimesOut);

@@ -7,6 +7,9 @@ namespace LlmCodegen.Compiler.Model;
 /// <param name="Literal">The text itself; with <paramref name="IsTemplate"/>, text with <c>${NAME}</c> for environment variables.</param>
 internal sealed record ValueModel(string Setting, string? Literal, EquatableArray<string> Variables, bool IsTemplate = false)
 {
+    /// <summary>Whether the value is known when the project is built.</summary>
+    public bool IsFixed() => Variables.Count == 0 && !IsTemplate;
+
     public static ValueModel Text(string setting, string literal) => new(setting, literal, [], IsTemplate: literal.Contains("${"));
 
     public static ValueModel Environment(string setting, params string[] variables) => new(setting, null, [.. variables]);

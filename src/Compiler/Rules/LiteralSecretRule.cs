@@ -1,92 +1,95 @@
 using LlmCodegen.Compiler.Binding;
-using LlmCodegen.Compiler.Checks;
 using LlmCodegen.Compiler.Diagnostics;
-using LlmCodegen.Compiler.Lowering;
 using LlmCodegen.Compiler.Secrets;
 using LlmCodegen.Compiler.Syntax;
 using LlmCodegen.Compiler.Text;
 
 namespace LlmCodegen.Compiler.Rules;
 
-/// <summary>A secret is one wherever it stands: in the proxy's sections, in an entry that could not be bound, in a credential that nobody uses.</summary>
+/// <summary>A secret is one wherever it stands: in the proxy's sections, in an entry that could not be bound, in a credential that nobody uses, under a key that stands again later.</summary>
 internal sealed class LiteralSecretRule : IConfigRule
 {
-    private static readonly ImmutableArray<string> NameKeys =
-        ["model_name", "guardrail_name", "search_tool_name", "credential_name", "vector_store_name", "agent_name", "custom_llm_provider"];
+    private const string Variables = "environment_variables";
+    private const string Providers = "oauth2_providers";
 
     public void Check(BoundConfig config, DiagnosticBag diagnostics)
     {
-        // These two have rules of their own.
-        foreach (var member in (config.Root?.Members ?? []).Where(static member => member.Name is not ("environment_variables" or "oauth2_providers")))
+        if (config.Root is not { } root)
         {
-            new Search(config.Names, diagnostics).Check(member, "the configuration", null);
+            return;
+        }
+
+        var search = new LiteralSecretSearch(config.Names, diagnostics);
+        foreach (var member in root.Members)
+        {
+            // These two have rules of their own, but for what was written over.
+            switch (member.Value)
+            {
+                case ConfigObject variables when member.Name == Variables:
+                    CheckVariables(variables.Overwritten, diagnostics);
+                    break;
+                case ConfigObject providers when member.Name == Providers:
+                    CheckProviders(providers.Overwritten, search);
+                    CheckOverwritten(providers, search);
+                    break;
+                default:
+                    search.Check(member, "the configuration", null);
+                    break;
+            }
+        }
+
+        foreach (var member in root.Overwritten)
+        {
+            CheckWhole(member, search, diagnostics);
         }
     }
 
-    private sealed class Search(VariableNames names, DiagnosticBag diagnostics)
+    private static void CheckWhole(ConfigMember section, LiteralSecretSearch search, DiagnosticBag diagnostics)
     {
-        public void Check(ConfigMember member, string owner, string? name)
+        switch (section.Value)
         {
-            switch (member.Value)
+            case ConfigObject variables when section.Name == Variables:
+                CheckVariables(variables.Members.AddRange(variables.Overwritten), diagnostics);
+                break;
+            case ConfigObject providers when section.Name == Providers:
+                CheckProviders(providers.Members.AddRange(providers.Overwritten), search);
+                break;
+            default:
+                search.Check(section, "the configuration", null);
+                break;
+        }
+    }
+
+    private static void CheckProviders(ImmutableArray<ConfigMember> providers, LiteralSecretSearch search)
+    {
+        foreach (var provider in providers)
+        {
+            if (provider.Value is ConfigObject node)
             {
-                case ConfigObject servers when member.Name == "mcp_servers":
-                    foreach (var server in servers.Members)
-                    {
-                        Check(server, "'mcp_servers'", server.Name);
-                    }
-
-                    break;
-                case ConfigObject node:
-                    CheckMembers(node, member.Name is "litellm_params" or "credential_values" ? owner : $"'{member.Name}'", NameOf(node) ?? name);
-                    break;
-                case ConfigArray list:
-                    foreach (var item in list.Items)
-                    {
-                        if (item is ConfigObject entry)
-                        {
-                            var own = NameOf(entry);
-                            CheckMembers(entry, own is null ? $"'{member.Name}'" : $"{(member.Name == "model_list" ? "model" : "entry")} '{own}'", own ?? name);
-                        }
-                        else
-                        {
-                            Check(member with { Value = item }, owner, name);
-                        }
-                    }
-
-                    break;
-                case ConfigString text when IsSecret(member.Name, text.Value):
-                    // The rules before this one know better which variable is read instead.
-                    var descriptor = member.Name.EndsWith("client_secret", StringComparison.Ordinal) ? Descriptors.LiteralClientSecret : Descriptors.LiteralKey;
-                    if (!diagnostics.Contains(descriptor, text.Span))
-                    {
-                        diagnostics.Add(descriptor, text.Span, member.Name, owner, ForeignReference.VariableIn(text.Value) ?? Variable(member.Name, name, owner));
-                    }
-
-                    break;
+                search.CheckMembers(node, $"provider '{provider.Name}'", provider.Name);
             }
         }
+    }
 
-        private void CheckMembers(ConfigObject node, string owner, string? name)
+    private static void CheckOverwritten(ConfigObject providers, LiteralSecretSearch search)
+    {
+        foreach (var provider in providers.Members)
         {
-            foreach (var member in node.Members)
+            foreach (var member in (provider.Value as ConfigObject)?.Overwritten ?? [])
             {
-                Check(member, owner, name);
+                search.Check(member, $"provider '{provider.Name}'", provider.Name);
             }
         }
+    }
 
-        private static bool IsSecret(string key, string text) =>
-            key is not ("model" or "model_name") && Setting.From(text.Trim(), default).IsLiteral && SecretShape.IsSecretMember(key, text);
-
-        private string Variable(string key, string? name, string owner) => key switch
+    private static void CheckVariables(ImmutableArray<ConfigMember> variables, DiagnosticBag diagnostics)
+    {
+        foreach (var variable in variables)
         {
-            "master_key" or "salt_key" => "LITELLM_" + key.ToUpperInvariant(),
-            "api_key" or "auth_value" or "authentication_token" or "client_secret" or "password" when name is not null =>
-                names.Of(name, key is "auth_value" or "authentication_token" ? "token" : key),
-            _ when name is not null && owner == "'static_headers'" => names.Of(name, key),
-            "api_base" or "base_url" when name is not null => names.Of(name, "base_url"),
-            _ => Identifiers.ToEnvironmentPrefix(key),
-        };
-
-        private static string? NameOf(ConfigObject node) => NameKeys.Select(key => (node[key]?.Value as ConfigString)?.Value).FirstOrDefault(static name => !string.IsNullOrWhiteSpace(name) && !SecretShape.IsSecretText(name!));
+            if (variable.Value is ConfigString text && Setting.From(text.Value, text.Span).IsLiteral && SecretVariable.IsSecret(variable.Name, text.Value))
+            {
+                diagnostics.Add(Descriptors.LiteralVariable, text.Span, variable.Name);
+            }
+        }
     }
 }

@@ -12,11 +12,11 @@ internal static class SecretShape
     private static readonly ImmutableHashSet<string> MemberNames = ImmutableHashSet.Create(
         StringComparer.OrdinalIgnoreCase,
         "api_key", "apikey", "master_key", "salt_key", "password", "passwd", "passphrase", "pwd", "secret", "token", "bearer", "auth_value", "authentication_token", "authorization", "x-api-key", "api-key",
-        "access_token", "auth_token", "session_token", "secret_key", "access_key", "private_key");
+        "access_token", "auth_token", "session_token", "secret_key", "access_key", "private_key", "refresh_token", "id_token", "bearer_token", "api_token", "client_assertion", "assertion");
 
     private static readonly ImmutableArray<string> MemberEndings =
     [
-        "_api_key", "_secret_key", "_access_key", "_private_key", "_secret_access_key", "_password", "_secret", "_access_token", "_auth_token", "_session_token", "_ad_token", "-api-key", "apikey",
+        "_api_key", "_secret_key", "_access_key", "_private_key", "_secret_access_key", "_password", "_secret", "_access_token", "_auth_token", "_session_token", "_ad_token", "_refresh_token", "_bearer_token", "_id_token", "_assertion", "_api_token", "-api-key", "apikey",
         "accesstoken", "clientsecret",
     ];
 

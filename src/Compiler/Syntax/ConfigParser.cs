@@ -30,6 +30,11 @@ internal sealed class ConfigParser(DiagnosticBag diagnostics)
         var router = reader.Find("router_settings") as ConfigObject;
         _credentials = new CredentialList(Section<ConfigArray>(node, "credential_list", "a list"), diagnostics);
         _defaults = router?["default_litellm_params"]?.Value as ConfigObject;
+        if (_defaults is not null)
+        {
+            new ObjectReader(_defaults, "'default_litellm_params'", _defaults.Span, diagnostics).CheckKeys(Keys.Parameters, isOpen: true);
+        }
+
         return new ConfigSyntax
         {
             Root = written,
@@ -93,6 +98,7 @@ internal sealed class ConfigParser(DiagnosticBag diagnostics)
             Audience = reader.Setting("audience"),
             Resources = reader.Settings("resource"),
             ClientAuthentication = reader.Text("client_auth"),
+            Grant = reader.Setting("grant_type"),
             Dialect = reader.Text("dialect"),
             Models = DeclaredModels(reader),
         };
@@ -150,6 +156,7 @@ internal sealed class ConfigParser(DiagnosticBag diagnostics)
 
         var parameterReader = new ObjectReader(Complete(parameters), name, node["litellm_params"]!.NameSpan, diagnostics);
         CheckParameters(parameters, parameterReader);
+        CheckGrantKeys(parameterReader);
         ValueCheck.Parameters(parameterReader);
         var info = Info(reader, name);
         var model = parameterReader.RequiredName("model");
@@ -216,6 +223,20 @@ internal sealed class ConfigParser(DiagnosticBag diagnostics)
             {
                 reader.ReportUnknown(member, Keys.Parameters);
             }
+        }
+    }
+
+    // Without the flag LiteLLM takes no notice of the keys, and another credential would be shown.
+    private void CheckGrantKeys(ObjectReader parameters)
+    {
+        if (parameters.Find("oauth_client_credentials") is not null)
+        {
+            return;
+        }
+
+        foreach (var member in parameters.Node.Members.Where(static member => Keys.IsGrantKey(member.Name) && member.Value is not ConfigNull))
+        {
+            diagnostics.Add(Descriptors.UnusedCredential, member.NameSpan, member.Name, parameters.Owner, "without 'oauth_client_credentials: true' beside it");
         }
     }
 

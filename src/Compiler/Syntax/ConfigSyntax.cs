@@ -48,6 +48,8 @@ internal sealed record OAuth2ProviderSyntax
 
     public Located<string>? ClientAuthentication { get; init; }
 
+    public Setting? Grant { get; init; }
+
     public Located<string>? Dialect { get; init; }
 
     public ImmutableArray<DeclaredModelSyntax> Models { get; init; } = [];

@@ -76,7 +76,7 @@ internal sealed class IncludeResolver(IReadOnlyDictionary<string, InputFile> fil
     private static ConfigObject Join(ConfigObject main, ConfigObject part)
     {
         var joined = main.Members.Select(member => part[member.Name] is { } other && member.Name != "include" ? member with { Value = JoinSection(member.Value, other.Value) } : member);
-        return new ConfigObject([.. joined, .. part.Members.Where(member => main[member.Name] is null)], main.Span);
+        return new ConfigObject([.. joined, .. part.Members.Where(member => main[member.Name] is null)], main.Span) { Overwritten = main.Overwritten.AddRange(part.Overwritten) };
     }
 
     private static ConfigNode JoinSection(ConfigNode main, ConfigNode part) =>

@@ -30,6 +30,9 @@ internal sealed class KeyTable
         _ignored = new(ignored, StringComparer.Ordinal);
     }
 
+    /// <summary>Whether the keys say how to be let in: one that sounds like a credential and is unknown is worth more than a word.</summary>
+    public bool HoldsCredentials { get; init; }
+
     public IEnumerable<string> Names => _ignored.Concat(_lowered).Distinct(StringComparer.Ordinal);
 
     /// <summary>The names, ready to be compared with a misspelt one.</summary>

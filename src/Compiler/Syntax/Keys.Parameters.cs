@@ -18,13 +18,18 @@ internal static partial class Keys
     ];
 
     private static string[] OAuth2Keys =>
-        ["oauth_client_credentials", "oauth_token_url", "oauth_client_id", "oauth_client_secret", "oauth_scope"];
+        ["oauth_client_credentials", "oauth_token_url", "oauth_client_id", "oauth_client_secret", "oauth_scope", "oauth_grant_type", "grant_type"];
+
+    /// <summary>Whether the key belongs to the grant of an entry.</summary>
+    public static bool IsGrantKey(string key) => key is "oauth_token_url" or "oauth_client_id" or "oauth_client_secret" or "oauth_scope";
 
     private static string[] RoutingKeys =>
     [
         "rpm", "tpm", "weight", "order", "max_parallel_requests", "tags", "timeout", "request_timeout", "stream_timeout", "max_retries", "num_retries", "cooldown_time",
         "max_budget", "budget_duration", "allowed_fails_policy",
     ];
+
+    private static string[] MockKeys => ["mock_response", "mock_tool_calls", "mock_timeout"];
 
     private static string[] OptionKeys =>
     [
@@ -84,10 +89,10 @@ internal static partial class Keys
     private static readonly HashSet<string> PriceKeySet = [.. PriceKeys];
 
     public static readonly KeyTable Parameters = new(
-        lowered: [.. IdentityKeys, .. EndpointKeys, .. CloudKeys, .. OAuth2Keys, .. RoutingKeys, .. OptionKeys, .. BodyKeys, .. PriceKeys],
+        lowered: [.. IdentityKeys, .. EndpointKeys, .. CloudKeys, .. OAuth2Keys, .. RoutingKeys, .. MockKeys, .. OptionKeys, .. BodyKeys, .. PriceKeys],
         ignored:
         [
-            "use_litellm_proxy", "configurable_clientside_auth_params", "ssl_verify", "mock_response", "mock_tool_calls", "mock_timeout", "stream", "stream_options",
+            "use_litellm_proxy", "configurable_clientside_auth_params", "ssl_verify", "stream", "stream_options",
             "initial_prompt_value", "roles", "final_prompt_value", "bos_token", "eos_token", "prompt_id", "prompt_variables", "litellm_trace_id",
             "auto_router_config", "auto_router_config_path", "auto_router_default_model", "auto_router_embedding_model", "adaptive_router_config", "complexity_router_config",
             "fallbacks", "context_window_fallbacks", "cache", "caching", "no-log", "guardrails", "use_in_pass_through", "input", "hf_model_name",
@@ -109,7 +114,7 @@ internal static partial class Keys
             "rpm_limit", "tpm_limit", "priority", "description", "cache_params", "default", "enabled", "search_provider", "guardrail", "require_trace_id_on_calls_to_agent",
         ],
         isKnown: IsConditionalPrice,
-        placeOf: PlaceInParameters);
+        placeOf: PlaceInParameters) { HoldsCredentials = true };
 
     private static readonly HashSet<string> BodyKeySet = [.. BodyKeys];
 
@@ -119,8 +124,8 @@ internal static partial class Keys
         or "num_predict" or "tfs_z" or "num_gpu" or "num_thread" or "repeat_last_n" or "max_output_tokens" or "temperature" or "top_p" or "max_tokens" or "seed" or "budget_tokens"
         or "logprobs" or "parallel_tool_calls" or "store" or "include_reasoning" or "enable_thinking" or "think" or "background" or "echo" or "use_beam_search";
 
-    /// <summary>Whether LiteLLM would send the member in the request's body: what it knows as such, and what it does not know at all.</summary>
-    public static bool IsBodyMember(string key) => BodyKeySet.Contains(key) || (!Parameters.IsKnown(key) && Parameters.PlaceOf(key) is null && IsNoSlip(key));
+    /// <summary>Whether LiteLLM would send the member in the request's body: what it knows as such, and what it does not know at all. A credential has no business there.</summary>
+    public static bool IsBodyMember(string key) => BodyKeySet.Contains(key) || (!Parameters.IsKnown(key) && Parameters.PlaceOf(key) is null && !CredentialName.IsOne(key) && IsNoSlip(key));
 
     // A vendor's own spelling of a member (serviceTier, maxTokens) is no slip; of a key or an address it would be one all the same.
     private static bool IsNoSlip(string key) => Spelling.Misspelt(key, Parameters.Vocabulary) is not { } meant

@@ -39,9 +39,9 @@ internal static partial class Keys
     public static readonly KeyTable OAuth2Provider = new(
         lowered:
         [
-            "client_id", "client_secret", "token_url", "scope", "refresh_token", "base_url", "api_base", "audience", "resource", "client_auth", "dialect", "models",
+            "client_id", "client_secret", "token_url", "scope", "refresh_token", "base_url", "api_base", "audience", "resource", "client_auth", "dialect", "models", "grant_type",
         ],
-        ignored: ["grant_type"]);
+        ignored: []) { HoldsCredentials = true };
 
     public static readonly KeyTable ModelEntry = new(
         lowered: ["model_name", "litellm_params", "model_info", "rpm", "tpm"],

@@ -181,6 +181,10 @@ internal sealed partial class ObjectReader(ConfigObject node, string owner, Text
         {
             diagnostics.Add(Descriptors.MisspelledKey, member.NameSpan, member.Name, owner, suggestion);
         }
+        else if (keys.HoldsCredentials && CredentialName.IsOne(member.Name))
+        {
+            diagnostics.Add(Descriptors.UnusedCredential, member.NameSpan, member.Name, owner, keys == Keys.Parameters ? "and is not sent; a provider that wants it in the body gets it by 'extra_body'" : "beside the grant that is used, client credentials");
+        }
         else if (!isOpen)
         {
             diagnostics.Add(Descriptors.UnknownKey, member.NameSpan, member.Name, owner);

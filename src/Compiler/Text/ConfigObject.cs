@@ -11,7 +11,10 @@ internal sealed record ConfigObject(ImmutableArray<ConfigMember> Members, TextSp
 
     // The index is derived: neither a copy nor equality may see it.
     private ConfigObject(ConfigObject original)
-        : base(original) => Members = original.Members;
+        : base(original) => (Members, Overwritten) = (original.Members, original.Overwritten);
+
+    /// <summary>Members whose name stood again later. They have no effect, and may hold a secret all the same.</summary>
+    public ImmutableArray<ConfigMember> Overwritten { get; init; } = [];
 
     public ConfigMember? this[string name] => Members.Length > LinearLimit ? FindByIndex(name) : FindByScan(name);
 

@@ -8,10 +8,12 @@ internal static class NodeShift
     public static ConfigNode By(this ConfigNode node, int offset) => node switch
     {
         ConfigObject value => new ConfigObject(
-            [.. value.Members.Select(member => new ConfigMember(member.Name, member.NameSpan.By(offset), member.Value.By(offset)))], value.Span.By(offset)),
+            [.. value.Members.Select(member => member.By(offset))], value.Span.By(offset)) { Overwritten = [.. value.Overwritten.Select(member => member.By(offset))] },
         ConfigArray value => new ConfigArray([.. value.Items.Select(item => item.By(offset))], value.Span.By(offset)),
         _ => node with { Span = node.Span.By(offset) },
     };
+
+    private static ConfigMember By(this ConfigMember member, int offset) => new(member.Name, member.NameSpan.By(offset), member.Value.By(offset));
 
     public static TextSpan By(this TextSpan span, int offset) => new(span.Start + offset, span.Length);
 }

@@ -11,6 +11,7 @@ internal sealed class ObjectBuilder
 
     private readonly List<ConfigMember> _members = [];
     private Dictionary<string, int>? _index;
+    private List<ConfigMember>? _overwritten;
 
     public void Set(ConfigMember member, SyntaxDiagnostics diagnostics)
     {
@@ -18,6 +19,7 @@ internal sealed class ObjectBuilder
         if (at >= 0)
         {
             diagnostics.Report(Descriptors.DuplicateKey, member.NameSpan, member.Name);
+            (_overwritten ??= []).Add(_members[at]);
             _members[at] = member;
             return;
         }
@@ -61,7 +63,7 @@ internal sealed class ObjectBuilder
 
     public ConfigObject Build(TextSpan span)
     {
-        var result = new ConfigObject([.. _members], span);
+        var result = _overwritten is { Count: > 0 } ? new ConfigObject([.. _members], span) { Overwritten = [.. _overwritten] } : new ConfigObject([.. _members], span);
         Clear();
         return result;
     }
@@ -75,6 +77,7 @@ internal sealed class ObjectBuilder
         }
 
         _members.Clear();
+        _overwritten?.Clear();
         _index?.Clear();
     }
 

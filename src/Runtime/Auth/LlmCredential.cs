@@ -18,6 +18,11 @@ public abstract class LlmCredential
     /// <exception cref="TokenRequestException">No token could be obtained.</exception>
     internal abstract ValueTask<long> ApplyAsync(HttpRequestMessage request, RuntimeContext runtime, string provider, CancellationToken cancellationToken);
 
+    /// <summary>Tells where the credential will be shown.</summary>
+    internal virtual void ShowAt(ConfigValue baseUrl)
+    {
+    }
+
     /// <summary>Tells that the provider answered 401 to what <paramref name="generation"/> stands for.</summary>
     /// <returns>Whether another attempt would show something else.</returns>
     internal virtual bool Reject(long generation) => false;

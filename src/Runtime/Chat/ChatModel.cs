@@ -14,9 +14,12 @@ namespace LlmCodegen;
 /// word for, or that the provider is known to refuse, is not sent. Other members of the request body come from
 /// <see cref="ChatOptions.RawRepresentationFactory"/>, called with this instance: a <c>JsonObject</c> or an object as <c>JsonElement</c>.
 /// Its members win over everything else; <c>tools</c> and <c>stop</c> are added to. <see cref="ChatModelDescription.ExtraBody"/>
-/// loses to everything else. Of <see cref="ChatOptions.AdditionalProperties"/> only <c>strict</c> (a Boolean; for tools and response
-/// schemas) has a meaning.</para>
-/// <para>The wire format keeps no conversation: <see cref="ChatOptions.ConversationId"/> and background responses are ignored.</para>
+/// loses to everything else. Of <see cref="ChatOptions.AdditionalProperties"/> three have a meaning, all others are not sent:
+/// <c>strict</c> (a Boolean; for tools and response schemas), <c>extra_headers</c> (a dictionary, see
+/// <see cref="ChatOptionsExtensions.WithHeader"/>) and <c>extra_body</c> (an object, whose members go into the request body unless the factory has them).</para>
+/// <para>The wire format keeps no conversation: options with a <see cref="ChatOptions.ConversationId"/> or a
+/// <see cref="ChatOptions.ContinuationToken"/> end in <see cref="NotSupportedException"/>, since the messages alone would be half of one.
+/// <see cref="ChatOptions.AllowBackgroundResponses"/> is ignored, as it only allows.</para>
 /// </remarks>
 public class ChatModel : IChatClient
 {
@@ -24,6 +27,7 @@ public class ChatModel : IChatClient
     private readonly ChatDialect _dialect;
     private readonly ResilienceSettings _resilience;
     private readonly ExtraBody _extraBody;
+    private readonly MockedChat? _mock;
     private readonly KeyValuePair<string, ConfigValue>[] _headers;
     private ResiliencePolicy _policy;
     private Endpoint? _endpoint;
@@ -40,6 +44,7 @@ public class ChatModel : IChatClient
         _resilience = connection.Resilience.With(description.MaxRetries, description.Timeout, description.AttemptTimeout, description.StreamIdleTimeout);
         _policy = new(_resilience, connection.Runtime);
         _headers = [.. description.Headers];
+        _mock = description.Mock is { } mock ? new(mock, connection, description.Id) : null;
         _extraBody = new(description.ExtraBody, description.ExtraBodyHasVariables, description.Id, connection);
     }
 
@@ -72,12 +77,12 @@ public class ChatModel : IChatClient
     public IAsyncEnumerable<string> StreamTextAsync(string prompt, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(prompt);
-        return TextOf(GetStreamingResponseAsync([new(ChatRole.User, prompt)], options, CancellationToken.None), cancellationToken);
+        return StreamTextAsync([new(ChatRole.User, prompt)], options, cancellationToken);
     }
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentNullException"><paramref name="messages"/> is <see langword="null"/>.</exception>
-    /// <exception cref="NotSupportedException">A message or a tool cannot be expressed in the provider's wire format.</exception>
+    /// <exception cref="NotSupportedException">A message, a tool or an option cannot be expressed in the provider's wire format.</exception>
     /// <exception cref="LlmException">The request failed.</exception>
     public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -86,9 +91,14 @@ public class ChatModel : IChatClient
         ChatCall call;
         try
         {
+            if (_mock is not null)
+            {
+                return Task.FromResult(_mock.Respond(MockedModel(options, cancellationToken)));
+            }
+
             var request = Request(messages, options, stream: false, cancellationToken);
             policy = Policy();
-            call = new(_connection, _dialect, request, Url(request), _headers, cancellationToken);
+            call = new(_connection, _dialect, request, At(request), _headers, cancellationToken) { CallHeaders = CallExtras.Headers(request.Options.AdditionalProperties) };
         }
         catch (Exception e)
         {
@@ -101,7 +111,7 @@ public class ChatModel : IChatClient
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentNullException"><paramref name="messages"/> is <see langword="null"/>.</exception>
-    /// <exception cref="NotSupportedException">A message or a tool cannot be expressed in the provider's wire format.</exception>
+    /// <exception cref="NotSupportedException">A message, a tool or an option cannot be expressed in the provider's wire format.</exception>
     /// <exception cref="LlmException">The request failed, or the answer broke off.</exception>
     public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -141,23 +151,78 @@ public class ChatModel : IChatClient
             error ??= ErrorIn(message.Contents);
         }
 
-        return Refusal(error, response.FinishReason) is { } refusal ? throw refusal : "";
+        return Refusal(error?.Message, response.FinishReason) is { } refusal ? throw refusal : "";
     }
 
     private async IAsyncEnumerable<ChatResponseUpdate> StreamAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var request = Request(messages, options, stream: true, cancellationToken);
-        var policy = Policy();
-        var stream = await policy.ExecuteAsync(
-            new ChatStreamCall(_connection, _dialect, request, Url(request), _headers, policy.Settings.StreamIdleTimeout, cancellationToken)).ConfigureAwait(false);
-        await using (stream.ConfigureAwait(false))
+        if (_mock is not null)
         {
-            while (await stream.ReadAsync().ConfigureAwait(false) is { } update)
+            foreach (var update in _mock.Stream(MockedModel(options, cancellationToken)))
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 yield return update;
             }
+
+            yield break;
         }
+
+        var stream = await OpenAsync(messages, options, cancellationToken).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false))
+        {
+            while (await stream.MoveNextAsync().ConfigureAwait(false))
+            {
+                yield return stream.TakeUpdate();
+            }
+        }
+    }
+
+    private async IAsyncEnumerable<string> StreamTextAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (_mock is not null)
+        {
+            foreach (var update in _mock.Stream(MockedModel(options, cancellationToken)))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (update.Text is { Length: > 0 } text)
+                {
+                    yield return text;
+                }
+            }
+
+            yield break;
+        }
+
+        var stream = await OpenAsync(messages, options, cancellationToken).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false))
+        {
+            var any = false;
+            while (await stream.MoveNextAsync().ConfigureAwait(false))
+            {
+                if (stream.TakeText() is { Length: > 0 } text)
+                {
+                    any = true;
+                    yield return text;
+                }
+            }
+
+            if (!any && Refusal(stream.Refusal, stream.Finish) is { } failure)
+            {
+                throw failure;
+            }
+        }
+    }
+
+    private Task<ChatStream> OpenAsync(IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
+    {
+        var request = Request(messages, options, stream: true, cancellationToken);
+        var policy = Policy();
+        return policy.ExecuteAsync(new ChatStreamCall(_connection, _dialect, request, At(request), _headers, policy.Settings.StreamIdleTimeout, cancellationToken)
+        {
+            CallHeaders = CallExtras.Headers(request.Options.AdditionalProperties),
+        });
     }
 
     private ChatRequest Request(IEnumerable<ChatMessage> messages, ChatOptions? options, bool stream, CancellationToken cancellationToken)
@@ -166,18 +231,37 @@ public class ChatModel : IChatClient
         cancellationToken.ThrowIfCancellationRequested();
         var defaults = Description.Variables is { } variables ? variables.Over(Description.Defaults, _connection) : Description.Defaults;
         var effective = ChatOptionsDefaults.Merge(options, defaults);
+        ThrowIfContinued(effective);
         ThrowIfTooMany(effective.StopSequences);
         return new(effective.ModelId ?? Id, messages, effective, stream)
         {
+            Provider = _connection.Provider,
             ExtraBody = _extraBody.Read(),
             RawBody = RequestMembers.From(effective, this, _connection.Provider),
         };
     }
 
-    private Uri Url(ChatRequest request) => (_endpoint = _connection.EndpointAt(_dialect.Path(request), _endpoint)).Url;
+    private string MockedModel(ChatOptions? options, CancellationToken cancellationToken)
+    {
+        _connection.Runtime.ThrowIfDisposed();
+        cancellationToken.ThrowIfCancellationRequested();
+        return options?.ModelId ?? Id;
+    }
+
+    private Endpoint At(ChatRequest request) => _endpoint = _connection.EndpointAt(_dialect.Path(request), _endpoint);
 
     private ResiliencePolicy Policy() =>
         Description.Variables is { } variables ? ResiliencePolicy.Current(ref _policy, variables.Over(_resilience, _connection), _connection.Runtime) : _policy;
+
+    private void ThrowIfContinued(ChatOptions options)
+    {
+        var option = !string.IsNullOrEmpty(options.ConversationId) ? nameof(ChatOptions.ConversationId) : options.ContinuationToken is not null ? nameof(ChatOptions.ContinuationToken) : null;
+        if (option is not null)
+        {
+            throw new NotSupportedException(
+                $"ChatOptions.{option} refers to something that a provider keeps, but {_connection.Provider} ({Id}) is asked by chat completions, which keep nothing; send the whole history and leave the option unset");
+        }
+    }
 
     /// <exception cref="LlmBadRequestException">The provider is known to refuse so many.</exception>
     private void ThrowIfTooMany(IList<string>? stops)
@@ -186,28 +270,6 @@ public class ChatModel : IChatClient
         {
             throw new LlmBadRequestException(new(
                 _connection.Provider, Id, $"{_connection.Provider} ({Id}) takes at most {limit} stop sequences, but ChatOptions.StopSequences has {stops.Count}; nothing was sent"));
-        }
-    }
-
-    private async IAsyncEnumerable<string> TextOf(IAsyncEnumerable<ChatResponseUpdate> updates, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var any = false;
-        ChatResponseUpdate? last = null;
-        LlmContentPolicyException? refusal = null;
-        await foreach (var update in updates.WithCancellation(cancellationToken).ConfigureAwait(false))
-        {
-            last = update;
-            refusal ??= Refusal(ErrorIn(update.Contents), finish: null);
-            if (update.Text is { Length: > 0 } text)
-            {
-                any = true;
-                yield return text;
-            }
-        }
-
-        if (!any && (refusal ?? Refusal(error: null, last?.FinishReason)) is { } failure)
-        {
-            throw failure;
         }
     }
 
@@ -224,15 +286,11 @@ public class ChatModel : IChatClient
         return null;
     }
 
-    private LlmContentPolicyException? Refusal(ErrorContent? error, ChatFinishReason? finish)
+    private LlmContentPolicyException? Refusal(string? words, ChatFinishReason? finish) => words is null && finish != ChatFinishReason.ContentFilter ? null : new(new(
+        _connection.Provider,
+        Id,
+        $"{_connection.Provider} ({Id}) {(words is null ? "withheld the answer (content_filter)" : $"refused to answer: {RequestErrors.Clip(words)}")}")
     {
-        var words = error?.Message;
-        return words is null && finish != ChatFinishReason.ContentFilter ? null : new(new(
-            _connection.Provider,
-            Id,
-            $"{_connection.Provider} ({Id}) {(words is null ? "withheld the answer (content_filter)" : $"refused to answer: {RequestErrors.Clip(words)}")}")
-        {
-            Code = words is null ? "content_filter" : "refusal",
-        });
-    }
+        Code = words is null ? "content_filter" : "refusal",
+    });
 }

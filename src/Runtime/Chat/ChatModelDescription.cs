@@ -51,6 +51,9 @@ public sealed class ChatModelDescription
     /// <summary>Headers sent with every request to this model, over those of the connection. Which there are is read once, when the model is made; their values at every request.</summary>
     public IDictionary<string, ConfigValue> Headers { get; init; } = new Dictionary<string, ConfigValue>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>What the model answers in place of its provider, or <see langword="null"/> (default) to ask the provider.</summary>
+    public MockAnswer? Mock { get; init; }
+
     /// <summary>The wire format, where this model's differs from the connection's; else <see langword="null"/>.</summary>
     public ChatDialect? Dialect { get; init; }
 }

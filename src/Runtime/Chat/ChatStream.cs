@@ -1,4 +1,3 @@
-using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using LlmCodegen.Dialects;
 using LlmCodegen.Http;
@@ -14,9 +13,10 @@ internal sealed class ChatStream : IAsyncDisposable
     private readonly AnswerStream _body;
     private readonly ChatAnswerReader _reader;
     private readonly AttemptEnd _end;
-    private IAsyncEnumerator<SseItem<ChatResponseUpdate?>>? _events;
-    private ChatResponseUpdate? _first;
-    private bool _begun;
+    private readonly EventParser _events = new();
+    private bool _isAhead;
+    private bool _hasNews;
+    private bool _limitsAreKnown;
     private bool _ended;
 
     private ChatStream(ChatStreamCall call, Exchange exchange, AnswerStream body, AttemptEnd end)
@@ -40,8 +40,8 @@ internal sealed class ChatStream : IAsyncDisposable
             exchange = await call.SendAsync(end).ConfigureAwait(false);
             var body = await exchange.OpenAsync(end.Token).ConfigureAwait(false);
             stream = new(call, exchange, new(body, call.IdleLimit, end), end);
-            stream._first = await stream.ReadAsync().ConfigureAwait(false);
-            stream._first?.RawRepresentation = exchange.ReadRateLimits();
+            stream._hasNews = await stream.MoveNextAsync().ConfigureAwait(false);
+            stream._isAhead = true;
             end.Lift();
             end.Token.ThrowIfCancellationRequested();
             stream._body.WatchesSilence = true;
@@ -60,31 +60,51 @@ internal sealed class ChatStream : IAsyncDisposable
         }
     }
 
-    /// <summary>The next update, or <see langword="null"/> at the end.</summary>
+    /// <summary>The words of a refusal that <see cref="TakeText"/> came across.</summary>
+    public string? Refusal => _reader.Refusal;
+
+    /// <summary>Why the answer ended, or <see langword="null"/> if it has not.</summary>
+    public ChatFinishReason? Finish => _reader.Finish;
+
+    /// <summary>Reads until there is something new.</summary>
+    /// <returns>Whether there is, to be taken before the next time; if not, the stream has ended.</returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<ChatResponseUpdate?> ReadAsync()
+    public async ValueTask<bool> MoveNextAsync()
     {
-        if (_first is { } first)
+        if (_isAhead)
         {
-            _first = null;
-            return first;
+            _isAhead = false;
+            return _hasNews;
         }
 
         try
         {
-            var update = _begun ? null : await BeginAsync().ConfigureAwait(false);
-            while (update is null && _events is not null && !_reader.IsOver && await _events.MoveNextAsync().ConfigureAwait(false))
+            while (!_ended && !_reader.IsOver)
             {
-                update = _events.Current.Data;
+                if (_events.TryRead())
+                {
+                    if (_reader.ReadEvent(_events.Name, _events.Data))
+                    {
+                        return true;
+                    }
+                }
+                else if (_events.IsEnded)
+                {
+                    break;
+                }
+                else
+                {
+                    _events.Advance(await _body.ReadAsync(_events.GetMemory()).ConfigureAwait(false));
+                }
             }
 
-            if (update is null && !_ended)
+            if (_ended)
             {
-                _ended = true;
-                update = _reader.Complete();
+                return false;
             }
 
-            return update;
+            _ended = true;
+            return _reader.Complete(_events.Words);
         }
         catch (Exception e) when (ConnectionErrors.IsConnectionError(e) || e is InvalidDataException)
         {
@@ -93,35 +113,51 @@ internal sealed class ChatStream : IAsyncDisposable
                 throw _exchange.Silent(_call.IdleLimit);
             }
 
-            throw ConnectionErrors.AsCancellation(e, _end.Token) is { } cancelled ? _call.Explain(cancelled) : _exchange.Unreadable(e);
+            throw ConnectionErrors.AsCancellation(e, _end.Token) is { } cancelled ? _call.Explain(cancelled) : LastWords() ?? _exchange.Unreadable(e);
+        }
+    }
+
+    /// <summary>What is new. The first update has the limits that came with the answer.</summary>
+    public ChatResponseUpdate TakeUpdate()
+    {
+        var update = _reader.TakeUpdate();
+        if (!_limitsAreKnown)
+        {
+            _limitsAreKnown = true;
+            update.SetRateLimits(_exchange.ReadRateLimits());
+        }
+
+        return update;
+    }
+
+    /// <summary>The text of what is new, for those who want nothing else.</summary>
+    public string TakeText() => _reader.TakeText();
+
+    /// <summary>The error that a server said before it hung up, if it did.</summary>
+    private LlmRequestException? LastWords()
+    {
+        try
+        {
+            _events.Advance(0);
+            while (_events.TryRead())
+            {
+                _reader.ReadEvent(_events.Name, _events.Data);
+            }
+
+            return null;
+        }
+        catch (LlmRequestException e)
+        {
+            // Half an event is no news.
+            return e is LlmProtocolException ? null : e;
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_events is not null)
-        {
-            await _events.DisposeAsync().ConfigureAwait(false);
-        }
-
         await _body.DisposeAsync().ConfigureAwait(false);
+        _events.Dispose();
         _exchange.Dispose();
         _end.Dispose();
-    }
-
-    /// <summary>Finds out how the answer comes: some servers send a whole completion, or an error, whatever was asked for.</summary>
-    private async ValueTask<ChatResponseUpdate?> BeginAsync()
-    {
-        _begun = true;
-        if (await _body.PeekAsync(_end.Token).ConfigureAwait(false) is '{' or '[' or '<')
-        {
-            // No event of a stream begins like that.
-            using var whole = new PooledBuffer();
-            await whole.ReadFromAsync(_body, int.MaxValue, _end.Token).ConfigureAwait(false);
-            return _reader.ReadWhole(whole.Span);
-        }
-
-        _events = SseParser.Create(_body, (name, data) => _reader.ReadEvent(name, data)).EnumerateAsync(_end.Token).GetAsyncEnumerator(_end.Token);
-        return null;
     }
 }

@@ -5,8 +5,8 @@ namespace LlmCodegen;
 
 /// <summary>One call to a chat model that answers piece by piece.</summary>
 internal sealed class ChatStreamCall(
-    LlmConnection connection, ChatDialect dialect, ChatRequest request, Uri url, KeyValuePair<string, ConfigValue>[] headers, TimeSpan idleLimit, CancellationToken caller)
-    : ProviderCall<ChatStream>(connection, request.Model, url, dialect.Write(request), headers, caller)
+    LlmConnection connection, ChatDialect dialect, ChatRequest request, Endpoint endpoint, KeyValuePair<string, ConfigValue>[] headers, TimeSpan idleLimit, CancellationToken caller)
+    : ProviderCall<ChatStream>(connection, request.Model, endpoint, dialect.Write(request), headers, caller)
 {
     /// <summary>How long the answer may be silent after its first update.</summary>
     public TimeSpan IdleLimit => idleLimit;

@@ -13,6 +13,8 @@ namespace LlmCodegen;
 public abstract class LlmClientsBase : IDisposable
 {
     private readonly List<IDisposable> _owned = [];
+    private readonly Dictionary<string, OAuth2TokenManager> _tokens = new(StringComparer.Ordinal);
+    private readonly TokenSources _sources;
     private readonly HttpMessageInvoker _http;
 
     /// <summary>Creates the clients.</summary>
@@ -23,6 +25,11 @@ public abstract class LlmClientsBase : IDisposable
         Resilience = ResilienceSettings.From(options);
         _http = Transport.Create(options.HttpHandler);
         Runtime = new(_http, options.TimeProvider, options.EnvironmentVariable, options.Random);
+        _sources = new(Runtime)
+        {
+            RequestTimeout = ResilienceSettings.Positive(options.TokenRequestTimeout, nameof(options.TokenRequestTimeout)),
+            Listener = options.TokenEvents,
+        };
     }
 
     internal RuntimeContext Runtime { get; }
@@ -136,14 +143,26 @@ public abstract class LlmClientsBase : IDisposable
     protected static bool IsOtherCase(string model, string[] names) =>
         model is not null && Array.Exists(names, name => name.Equals(model, StringComparison.OrdinalIgnoreCase)) && Array.IndexOf(names, model) < 0;
 
-    internal T Own<T>(T disposable)
-        where T : IDisposable
+    /// <summary>The one manager of all grants that are equal to this one.</summary>
+    internal OAuth2TokenManager TokensOf(OAuth2Grant grant, string provider)
     {
         lock (_owned)
         {
-            _owned.Add(disposable);
-        }
+            var identity = grant.Identity;
+            if (_tokens.TryGetValue(identity, out var known))
+            {
+                foreach (var place in grant.ShownAt)
+                {
+                    known.ShowAt(place);
+                }
 
-        return disposable;
+                return known;
+            }
+
+            var manager = new OAuth2TokenManager(grant, Runtime, provider, _sources);
+            _owned.Add(manager);
+            _tokens.Add(identity, manager);
+            return manager;
+        }
     }
 }

@@ -17,17 +17,18 @@ public abstract class LlmProvider
     /// <summary>The provider as the configuration names it.</summary>
     public string Name { get; }
 
-    /// <summary>Creates a manager for the tokens of this client; it ends with the clients.</summary>
-    protected OAuth2TokenManager CreateTokenManager(OAuth2ClientCredentials client)
+    /// <summary>The manager of the tokens that are asked for in this way; it ends with the clients. Equal grants, of other providers, too, have one manager.</summary>
+    protected OAuth2TokenManager CreateTokenManager(OAuth2Grant grant)
     {
-        ArgumentNullException.ThrowIfNull(client);
-        return _clients.Own(new OAuth2TokenManager(client, _clients.Runtime, Name));
+        ArgumentNullException.ThrowIfNull(grant);
+        return _clients.TokensOf(grant, Name);
     }
 
     /// <summary>Creates a connection; it is opened when a model is first used.</summary>
     protected LlmConnection Connect(ConnectionDescription description)
     {
         ArgumentNullException.ThrowIfNull(description);
+        description.Credential.ShowAt(description.BaseUrl);
         return new(Name, description, _clients.Runtime, _clients.Resilience);
     }
 

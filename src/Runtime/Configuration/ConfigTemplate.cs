@@ -8,11 +8,15 @@ internal sealed class ConfigTemplate
     private readonly Hole[] _holes;
     private readonly string _end;
 
-    private ConfigTemplate(Hole[] holes, string end)
+    private ConfigTemplate(string text, Hole[] holes, string end)
     {
+        Text = text;
         _holes = holes;
         _end = end;
     }
+
+    /// <summary>As it was written.</summary>
+    public string Text { get; }
 
     public string[] Variables => [.. _holes.SelectMany(static hole => hole.Variables)];
 
@@ -29,7 +33,7 @@ internal sealed class ConfigTemplate
             start = close + 1;
         }
 
-        return new([.. holes], text[start..]);
+        return new(text, [.. holes], text[start..]);
     }
 
     /// <summary>

@@ -10,8 +10,9 @@ public sealed class ConfigValue
     private readonly string? _literal;
     private readonly ConfigTemplate? _template;
     private readonly ConfigValue? _fallback;
+    private readonly ConfigValue? _address;
 
-    private ConfigValue(string setting, string[] variables, string? literal = null, ConfigTemplate? template = null, ConfigValue? fallback = null)
+    private ConfigValue(string setting, string[] variables, string? literal = null, ConfigTemplate? template = null, ConfigValue? fallback = null, ConfigValue? address = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(setting);
         Setting = setting;
@@ -19,6 +20,7 @@ public sealed class ConfigValue
         _literal = literal;
         _template = template;
         _fallback = fallback;
+        _address = address;
     }
 
     /// <summary>Where the configuration says so, for example <c>oauth2_providers.acme.token_url</c>; for what stands in no configuration, words that begin with <c>the</c>.</summary>
@@ -59,12 +61,31 @@ public sealed class ConfigValue
         return new(setting, parsed.Variables, template: parsed);
     }
 
+    /// <summary>The URL at <paramref name="path"/> of the host that <paramref name="address"/> names, whatever path that has: <c>https://ws.example/oidc/v1/token</c> for <c>https://ws.example/serving-endpoints</c>.</summary>
+    /// <remarks>For a token endpoint that belongs to the host at which its tokens are shown: it moves with the address, and the client's secret is sent to no other host.</remarks>
+    /// <exception cref="ArgumentException"><paramref name="path"/> does not begin with a slash.</exception>
+    public static ConfigValue AtHostOf(string setting, ConfigValue address, string path)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return path?.StartsWith('/') == true
+            ? new(setting, [.. address.AllVariables], path, address: address)
+            : throw new ArgumentException("A path begins with '/'", nameof(path));
+    }
+
     /// <summary>This value if its variables are set, else <paramref name="fallback"/>.</summary>
     public ConfigValue Or(ConfigValue fallback)
     {
         ArgumentNullException.ThrowIfNull(fallback);
-        return new(Setting, [.. Variables], _literal, _template, fallback);
+        return new(Setting, [.. Variables], _literal, _template, fallback, _address);
     }
+
+    /// <summary>Every environment variable that may have a say.</summary>
+    internal IEnumerable<string> AllVariables => _fallback is null ? Variables : Variables.Concat(_fallback.AllVariables);
+
+    /// <summary>Equal for values that say the same, wherever they stand in the configuration.</summary>
+    internal string Identity =>
+        (_address is not null ? $"a{_literal!.Length}:{_literal}{_address.Identity}" : _template is not null ? $"t{_template.Text.Length}:{_template.Text}" : Variables.Count > 0 ? $"e{string.Join('|', Variables)}" : $"l{_literal!.Length}:{_literal}")
+        + (_fallback is null ? "" : $"?{_fallback.Identity}");
 
     /// <summary>The value as of now.</summary>
     /// <exception cref="LlmConfigurationException">A variable that is needed is not set.</exception>
@@ -92,6 +113,11 @@ public sealed class ConfigValue
 
     private string? ReadOwn(RuntimeContext runtime, out IReadOnlyList<string>? unset)
     {
+        if (_address is not null)
+        {
+            return _address.Read(runtime, out unset) is { } address ? HostOf(address) + _literal : null;
+        }
+
         unset = null;
         if (_template is not null)
         {
@@ -108,6 +134,9 @@ public sealed class ConfigValue
 
         return _literal;
     }
+
+    // What is no URL stays, and is refused as one.
+    private static string HostOf(string address) => Uri.TryCreate(address, UriKind.Absolute, out var url) ? url.GetLeftPart(UriPartial.Authority) : address;
 
     private static void ThrowIfEmpty(string[] variables)
     {

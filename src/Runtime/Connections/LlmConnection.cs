@@ -81,11 +81,13 @@ public sealed class LlmConnection
     /// <exception cref="LlmRequestException">The attempt failed.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="end"/> was cancelled.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    internal async ValueTask<Exchange> SendAsync(OutgoingRequest outgoing, string accept, KeyValuePair<string, ConfigValue>[] headers, CancellationToken end)
+    internal async ValueTask<Exchange> SendAsync(OutgoingRequest outgoing, Endpoint endpoint, string accept, KeyValuePair<string, ConfigValue>[] headers, CancellationToken end)
     {
         while (true)
         {
-            using var request = CreateRequest(outgoing, accept, headers);
+            // The credential is read for every attempt, and must not go to the address of the one before it.
+            var url = outgoing.IsFirstAttempt() ? endpoint.Url : EndpointAt(endpoint.Path, endpoint).Url;
+            using var request = CreateRequest(outgoing, url, accept, headers);
             var shown = await _description.Credential.ApplyAsync(request, Runtime, Provider, end).ConfigureAwait(false);
             HttpResponseMessage response;
             try
@@ -94,10 +96,18 @@ public sealed class LlmConnection
             }
             catch (Exception e) when (ConnectionErrors.IsConnectionError(e))
             {
-                throw (Exception?)ConnectionErrors.AsCancellation(e, end) ?? Unreachable(outgoing, e);
+                throw (Exception?)ConnectionErrors.AsCancellation(e, end) ?? Unreachable(outgoing, request, e);
             }
 
             var exchange = new Exchange(outgoing, request, response);
+            if (FollowedRedirect.Of(response, request, url) is { } elsewhere)
+            {
+                using (exchange)
+                {
+                    throw exchange.Protocol($"the answer came from {elsewhere} instead of {url.Authority}: {FollowedRedirect.Advice}");
+                }
+            }
+
             if (exchange.Succeeded)
             {
                 return exchange;
@@ -119,12 +129,16 @@ public sealed class LlmConnection
         && (Find(headers, name) ?? Find(_headers, name)) is { Variables.Count: 0 } setting
         && setting.TryResolve(Runtime) == value;
 
-    private LlmConnectionException Unreachable(OutgoingRequest outgoing, Exception cause) =>
-        new(new(Provider, outgoing.Model, $"{Provider} ({outgoing.Model}) could not be reached at {outgoing.Url.Authority}: {RequestErrors.Clip(cause.Message)}")
+    private LlmConnectionException Unreachable(OutgoingRequest outgoing, HttpRequestMessage request, Exception cause)
+    {
+        var redactor = CredentialRedaction.For(request, outgoing);
+        return new(new(Provider, outgoing.Model, $"{Provider} ({outgoing.Model}) could not be reached at {request.RequestUri!.Authority}: {RequestErrors.Clip(redactor.Redact(cause.Message))}")
         {
-            Cause = cause,
+            // The chain says what a certificate or a name lookup failed for, and is kept unless somebody put a secret into it.
+            Cause = redactor.IsClean(cause.ToString()) ? cause : null,
             Retry = ConnectionErrors.IsUntrusted(cause) ? false : null,
         });
+    }
 
     private string Query(string ofBase)
     {
@@ -142,9 +156,9 @@ public sealed class LlmConnection
         return query;
     }
 
-    private HttpRequestMessage CreateRequest(OutgoingRequest outgoing, string accept, KeyValuePair<string, ConfigValue>[] headers)
+    private HttpRequestMessage CreateRequest(OutgoingRequest outgoing, Uri url, string accept, KeyValuePair<string, ConfigValue>[] headers)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, outgoing.Url) { Content = outgoing.Body.CreateContent() };
+        var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = outgoing.Body.CreateContent() };
         request.Headers.TryAddWithoutValidation("Accept", accept);
         request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
         foreach (var (name, value) in _optionalHeaders)
@@ -154,6 +168,19 @@ public sealed class LlmConnection
 
         SetAll(request, _headers);
         SetAll(request, headers);
+        foreach (var (name, value) in outgoing.CallHeaders ?? [])
+        {
+            if (request.Headers.NonValidated.Contains(name))
+            {
+                request.Headers.Remove(name);
+            }
+
+            if (name.Equals("Host", StringComparison.OrdinalIgnoreCase) || !request.Headers.TryAddWithoutValidation(name, value))
+            {
+                throw new ArgumentException($"'{name}' of extra_headers is not a header that a call can add");
+            }
+        }
+
         return request;
     }
 

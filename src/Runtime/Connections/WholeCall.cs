@@ -5,8 +5,8 @@ namespace LlmCodegen;
 
 /// <summary>A call whose answer comes in one piece.</summary>
 internal abstract class WholeCall<TResult>(
-    LlmConnection connection, string model, Uri url, RequestBody body, KeyValuePair<string, ConfigValue>[] headers, CancellationToken caller)
-    : ProviderCall<TResult>(connection, model, url, body, headers, caller)
+    LlmConnection connection, string model, Endpoint endpoint, RequestBody body, KeyValuePair<string, ConfigValue>[] headers, CancellationToken caller)
+    : ProviderCall<TResult>(connection, model, endpoint, body, headers, caller)
     where TResult : class
 {
     // One answer; more is a server gone mad.

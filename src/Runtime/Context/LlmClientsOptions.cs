@@ -6,9 +6,11 @@ public sealed class LlmClientsOptions
 {
     /// <summary>The handler every request goes through. Default: one shared <see cref="SocketsHttpHandler"/> owned by the clients.</summary>
     /// <remarks>
-    /// An injected handler is never disposed by this library; cookies and decompression are its own affair. It must not follow redirects
+    /// An injected handler is never disposed by this library; cookies, proxies and decompression are its own affair. It must not follow redirects
     /// (<see cref="SocketsHttpHandler.AllowAutoRedirect"/>, which is on by default): keys in headers of their own, and the client secret in the body
-    /// of a token request, would go to wherever an answer points.
+    /// of a token request, would go to wherever an answer points. At the end of a chain of <see cref="DelegatingHandler"/>s, a <see cref="SocketsHttpHandler"/> or
+    /// <see cref="HttpClientHandler"/> is told so when the clients are created; one that has sent a request already cannot be, and is refused with an
+    /// <see cref="ArgumentException"/>. A handler of another type that follows redirects is noticed by the address that answered, and the call fails.
     /// </remarks>
     public HttpMessageHandler? HttpHandler { get; set; }
 
@@ -39,4 +41,11 @@ public sealed class LlmClientsOptions
 
     /// <summary>How long a streamed answer may be silent on the wire. Default: 5 minutes; at most 46 days. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> lifts the limit.</summary>
     public TimeSpan StreamIdleTimeout { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The time one request to a token endpoint may take in all. Default: 30 seconds; at most 46 days. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> lifts the limit.</summary>
+    public TimeSpan TokenRequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Hears of every event in the life of OAuth2 tokens, of all providers. Default: nobody. The sender is the <see cref="OAuth2TokenManager"/>.</summary>
+    /// <remarks>Called on the thread where it happens, possibly from several threads; no event holds a secret, and what the listener throws is dropped.</remarks>
+    public EventHandler<TokenEventArgs>? TokenEvents { get; set; }
 }

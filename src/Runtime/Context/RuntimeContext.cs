@@ -19,6 +19,9 @@ internal sealed class RuntimeContext(
     /// <summary>Sends requests; must not follow redirects, since they carry credentials.</summary>
     public HttpMessageInvoker Http { get; } = http;
 
+    /// <summary>What was sent to token endpoints and came from them, for whoever words an error.</summary>
+    public KnownSecrets KnownSecrets { get; } = new();
+
     /// <summary>Cancelled when the clients are disposed.</summary>
     public CancellationToken Disposed => _disposed.Token;
 
@@ -31,6 +34,9 @@ internal sealed class RuntimeContext(
 
     /// <summary>A number in [0, 1).</summary>
     public double NextRandom() => _random();
+
+    /// <summary>The same with other values of environment variables, for as long as settings are read.</summary>
+    public RuntimeContext Reading(Func<string, string?> environmentVariable) => new(Http, Time, environmentVariable, _random);
 
     public void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_disposed.IsCancellationRequested, this);
 

@@ -1,4 +1,7 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using LlmCodegen.Http;
 
 namespace LlmCodegen.Dialects;
 
@@ -7,24 +10,57 @@ namespace LlmCodegen.Dialects;
 /// That is first the raw body, then the dialect, then the extra body; each is an object, or undefined. What the provider
 /// rejects comes from the first only: whoever writes it there means it.
 /// </remarks>
-internal sealed class BodyWriter(Utf8JsonWriter json, JsonElement rawBody, JsonElement extraBody, IReadOnlyCollection<string> rejected)
+internal sealed class BodyWriter : IDisposable
 {
-    private readonly HashSet<string> _written = [];
+    // A body is no HTML page: text stays as it is, which also keeps it short.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public Utf8JsonWriter Json => json;
+    // One waits on each thread. It is away while it writes, since what it enumerates may make a call itself.
+    [ThreadStatic]
+    private static BodyWriter? _idle;
 
-    public bool Rejects(string name) => rejected.Contains(name);
+    private readonly Utf8JsonWriter _json = new(Nowhere.Instance, Options);
+    private readonly List<string> _written = new(16);
+    private JsonElement _rawBody;
+    private JsonElement _extraBody;
+    private RejectedMembers _rejected = RejectedMembers.None;
+
+    private BodyWriter()
+    {
+    }
+
+    public Utf8JsonWriter Json => _json;
+
+    /// <summary>Begins a body. Disposed when it is written, whatever came of it.</summary>
+    public static BodyWriter Begin(PooledBuffer output, JsonElement rawBody, JsonElement extraBody, RejectedMembers rejected)
+    {
+        var writer = _idle ?? new();
+        _idle = null;
+        writer._json.Reset(output);
+        (writer._rawBody, writer._extraBody, writer._rejected) = (rawBody, extraBody, rejected);
+        return writer;
+    }
+
+    public void Dispose()
+    {
+        _json.Reset(Nowhere.Instance);
+        _written.Clear();
+        (_rawBody, _extraBody, _rejected) = (default, default, RejectedMembers.None);
+        _idle = this;
+    }
+
+    public bool Rejects(string path) => _rejected.Has(path);
 
     /// <summary>Begins a member, unless it is rejected or the raw body has it.</summary>
     /// <returns>Whether the caller is to write its value.</returns>
     public bool Begin(string name)
     {
-        if (Rejects(name) || RawMember(name).ValueKind != JsonValueKind.Undefined || !_written.Add(name))
+        if (Rejects(name) || RawMember(name).ValueKind != JsonValueKind.Undefined || !IsFirst(name))
         {
             return false;
         }
 
-        json.WritePropertyName(name);
+        _json.WritePropertyName(name);
         return true;
     }
 
@@ -32,17 +68,17 @@ internal sealed class BodyWriter(Utf8JsonWriter json, JsonElement rawBody, JsonE
     public bool BeginArray(string name)
     {
         var raw = RawMember(name);
-        if (raw.ValueKind is not (JsonValueKind.Array or JsonValueKind.Undefined) || (raw.ValueKind == JsonValueKind.Undefined && Rejects(name)) || !_written.Add(name))
+        if (raw.ValueKind is not (JsonValueKind.Array or JsonValueKind.Undefined) || (raw.ValueKind == JsonValueKind.Undefined && Rejects(name)) || !IsFirst(name))
         {
             return false;
         }
 
-        json.WriteStartArray(name);
+        _json.WriteStartArray(name);
         if (raw.ValueKind == JsonValueKind.Array)
         {
             foreach (var element in raw.EnumerateArray())
             {
-                element.WriteTo(json);
+                element.WriteTo(_json);
             }
         }
 
@@ -53,7 +89,7 @@ internal sealed class BodyWriter(Utf8JsonWriter json, JsonElement rawBody, JsonE
     {
         if (value is not null && Begin(name))
         {
-            json.WriteStringValue(value);
+            _json.WriteStringValue(value);
         }
     }
 
@@ -61,7 +97,7 @@ internal sealed class BodyWriter(Utf8JsonWriter json, JsonElement rawBody, JsonE
     {
         if (value is { } number && Begin(name))
         {
-            json.WriteNumberValue(number);
+            _json.WriteNumberValue(number);
         }
     }
 
@@ -69,7 +105,7 @@ internal sealed class BodyWriter(Utf8JsonWriter json, JsonElement rawBody, JsonE
     {
         if (value is { } number && Begin(name))
         {
-            json.WriteNumberValue(number);
+            _json.WriteNumberValue(number);
         }
     }
 
@@ -77,15 +113,27 @@ internal sealed class BodyWriter(Utf8JsonWriter json, JsonElement rawBody, JsonE
     {
         if (value is { } flag && Begin(name))
         {
-            json.WriteBooleanValue(flag);
+            _json.WriteBooleanValue(flag);
+        }
+    }
+
+    /// <summary>Writes members of the dialect, those that are not rejected and that the raw body does not have.</summary>
+    public void Copy(JsonElement members)
+    {
+        foreach (var member in members.EnumerateObject())
+        {
+            if (Begin(member.Name))
+            {
+                member.Value.WriteTo(_json);
+            }
         }
     }
 
     /// <summary>Writes the members that nobody has written yet.</summary>
     public void Rest()
     {
-        Copy(rawBody, mayReject: false);
-        Copy(extraBody, mayReject: true);
+        Copy(_rawBody, mayReject: false);
+        Copy(_extraBody, mayReject: true);
     }
 
     private void Copy(JsonElement members, bool mayReject)
@@ -97,13 +145,36 @@ internal sealed class BodyWriter(Utf8JsonWriter json, JsonElement rawBody, JsonE
 
         foreach (var member in members.EnumerateObject())
         {
-            if (!(mayReject && Rejects(member.Name)) && _written.Add(member.Name))
+            if (!(mayReject && Rejects(member.Name)) && IsFirst(member.Name))
             {
-                member.WriteTo(json);
+                member.WriteTo(_json);
             }
         }
     }
 
     private JsonElement RawMember(string name) =>
-        rawBody.ValueKind == JsonValueKind.Object && rawBody.TryGetProperty(name, out var value) ? value : default;
+        _rawBody.ValueKind == JsonValueKind.Object && _rawBody.TryGetProperty(name, out var value) ? value : default;
+
+    // A handful of names: a set would cost more than it finds.
+    private bool IsFirst(string name)
+    {
+        if (_written.Contains(name))
+        {
+            return false;
+        }
+
+        _written.Add(name);
+        return true;
+    }
+
+    private sealed class Nowhere : IBufferWriter<byte>
+    {
+        public static readonly Nowhere Instance = new();
+
+        public void Advance(int count) => throw new InvalidOperationException("The body has been written");
+
+        public Memory<byte> GetMemory(int sizeHint = 0) => throw new InvalidOperationException("The body has been written");
+
+        public Span<byte> GetSpan(int sizeHint = 0) => throw new InvalidOperationException("The body has been written");
+    }
 }

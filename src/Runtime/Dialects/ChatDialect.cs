@@ -44,39 +44,9 @@ public abstract class ChatDialect
     internal ChatResponse ReadResponse(ReadOnlySpan<byte> body, ChatRequest request, Exchange exchange)
     {
         var reader = CreateReader(request, exchange);
-        var response = new ChatResponse();
-        var message = new ChatMessage(ChatRole.Assistant, new List<AIContent>());
-        response.Messages.Add(message);
-        Add(reader.ReadWhole(body));
-        Add(reader.Complete());
-        response.RawRepresentation = exchange.ReadRateLimits();
+        var response = reader.ReadResponse(body);
+        var limits = exchange.ReadRateLimits();
+        response.RawRepresentation = limits is null && reader.Extras.Count == 0 ? null : new RawAnswer(limits, reader.Extras);
         return response;
-
-        void Add(ChatResponseUpdate? update)
-        {
-            if (update is null)
-            {
-                return;
-            }
-
-            response.ResponseId = update.ResponseId;
-            response.ModelId = update.ModelId;
-            response.CreatedAt = update.CreatedAt;
-            response.FinishReason = update.FinishReason;
-            message.Role = update.Role ?? message.Role;
-            message.MessageId = update.MessageId;
-            message.CreatedAt = update.CreatedAt;
-            foreach (var content in update.Contents)
-            {
-                if (content is UsageContent usage)
-                {
-                    response.Usage = usage.Details;
-                }
-                else
-                {
-                    message.Contents.Add(content);
-                }
-            }
-        }
     }
 }

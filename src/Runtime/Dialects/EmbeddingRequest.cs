@@ -14,6 +14,9 @@ internal sealed record EmbeddingRequest(string Model, IReadOnlyList<string> Text
     /// <summary>Members from the options' factory, which win over everything else; an object, or undefined.</summary>
     public JsonElement RawBody { get; init; }
 
+    /// <summary>What the call itself adds to the headers.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>>? Headers { get; init; }
+
     /// <summary>Whether the options bring the input themselves, in place of <see cref="Texts"/>.</summary>
     public bool HasInput => RawBody.ValueKind == JsonValueKind.Object && RawBody.TryGetProperty("input", out _);
 }

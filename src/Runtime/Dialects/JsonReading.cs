@@ -24,6 +24,21 @@ internal static class JsonReading
         reader.Skip();
     }
 
+    /// <summary>Moves over the value of the current member, and tells whether it is null, false, zero, or empty.</summary>
+    public static bool IsNothing(this ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        var isNothing = reader.TokenType switch
+        {
+            JsonTokenType.Null or JsonTokenType.False => true,
+            JsonTokenType.String => reader.ValueSpan.IsEmpty,
+            JsonTokenType.Number => reader.ValueSpan is [(byte)'0'],
+            _ => false,
+        };
+        reader.Skip();
+        return isNothing;
+    }
+
     /// <summary>Moves to the value of the current member; the text it is, or <see langword="null"/> if it is none.</summary>
     public static string? ReadText(this ref Utf8JsonReader reader)
     {
@@ -49,7 +64,10 @@ internal static class JsonReading
                 : null;
         }
 
-        return long.TryParse(reader.TextOrSkip(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var parsed) ? parsed : null;
+        var text = reader.TextOrSkip();
+        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var parsed) ? parsed
+            : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var written) && Math.Abs(written) < 9e18 ? (long)written
+            : null;
     }
 
     /// <summary>The text of the current value, or <see langword="null"/> if it is none; then the reader is at its end.</summary>

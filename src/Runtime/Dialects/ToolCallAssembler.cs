@@ -1,109 +1,90 @@
-using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 
 namespace LlmCodegen.Dialects;
 
-/// <summary>Puts tool calls together that arrive in pieces.</summary>
-internal sealed class ToolCallAssembler
+/// <summary>Puts tool calls together that arrive in pieces, however a server numbers and names them.</summary>
+/// <param name="tools">The names of the tools that may be called; what is no beginning of one is no piece of a name. Empty if they are unknown.</param>
+internal sealed class ToolCallAssembler(IReadOnlyCollection<string> tools)
 {
-    private readonly List<Draft> _drafts = [];
+    private readonly List<ToolCallDraft> _drafts = [];
+    private ToolCallDraft? _legacy;
 
-    public bool IsEmpty => _drafts.Count == 0;
+    public bool IsEmpty => _drafts.Count == 0 && _legacy is null;
+
+    /// <summary>Whether every call has its name and arguments that are whole.</summary>
+    public bool IsComplete => _drafts.TrueForAll(static draft => draft.IsNothing || draft is { Name: not null, IsWhole: true }) && _legacy is not { IsWhole: false };
 
     /// <summary>Adds a piece to the call it belongs to.</summary>
     /// <remarks>
-    /// The index tells which one that is, unless a name comes along with another id: some servers number every call 0. Without an index,
-    /// a new id begins a new call, and so does a name once the last call has arguments.
+    /// The index tells which one that is, without one the id, without both it is the last one. A piece that cannot belong to that call begins
+    /// another: one with a name where the call is whole, one with another id and a name, arguments that begin anew after whole ones.
     /// </remarks>
-    public void Add(long? index, string? id, string? name, string? arguments)
+    public void Add(ToolCallPiece piece)
     {
-        id = string.IsNullOrEmpty(id) ? null : id;
-        name = string.IsNullOrEmpty(name) ? null : name;
-        var draft = Find(index, id, name);
-        if (draft is null)
+        var draft = Find(piece);
+        if (draft is null || !draft.Takes(piece, tools))
         {
-            draft = new(index);
+            draft = new(piece.Index);
             _drafts.Add(draft);
         }
 
-        draft.Id ??= id;
-        draft.Name ??= name;
-        draft.Arguments.Append(arguments);
+        draft.Append(piece, tools);
     }
 
     /// <summary>Adds a call that came in one piece.</summary>
-    public void AddWhole(string? id, string? name, string? arguments) =>
-        _drafts.Add(new(null) { Id = string.IsNullOrEmpty(id) ? null : id, Name = name, Arguments = new(arguments) });
+    public void AddWhole(ToolCallPiece piece)
+    {
+        var draft = new ToolCallDraft(null);
+        draft.Append(piece, tools);
+        _drafts.Add(draft);
+    }
+
+    /// <summary>Adds a piece of the only call there could be before 2023-11.</summary>
+    public void AddLegacy(ToolCallPiece piece) => (_legacy ??= new(null)).Append(piece, tools);
 
     /// <summary>Hands out the calls, which are complete now, and starts anew.</summary>
-    public void Flush(List<AIContent> contents)
+    /// <param name="contents">Where they are added.</param>
+    /// <param name="seal">Makes what came with a call, if anything, the text that goes along with it.</param>
+    /// <exception cref="JsonException">A call has no name.</exception>
+    public void Flush(List<AIContent> contents, Func<OpaqueMembers?, string?> seal)
     {
+        // Some servers say a call in both ways.
+        if (_legacy is not null && !_drafts.Exists(draft => draft.Name == _legacy.Name))
+        {
+            _drafts.Add(_legacy);
+        }
+
         foreach (var draft in _drafts)
         {
-            // Results refer to their call by id, so one without gets one.
-            contents.Add(FunctionCallContent.CreateFromParsedArguments(
-                draft.Arguments.ToString(), draft.Id ?? $"call_{Guid.NewGuid():N}", draft.Name ?? "", static text => ParseArguments(text)));
+            if (!draft.IsNothing)
+            {
+                contents.Add(draft.ToContent(seal));
+            }
         }
 
         _drafts.Clear();
+        _legacy = null;
     }
 
-    private Draft? Find(long? index, string? id, string? name)
+    private ToolCallDraft? Find(ToolCallPiece piece)
     {
-        if (index is null)
+        if (piece.Index is not { } index)
         {
-            var last = _drafts.Count > 0 ? _drafts[^1] : null;
-            return id is not null ? _drafts.Find(draft => draft.Id == id)
-                : name is not null && last is { Arguments.Length: > 0 } ? null
-                : last;
+            return piece.Id is null ? _drafts.LastOrDefault()
+                : _drafts.FindLast(draft => draft.Id == piece.Id) ?? _drafts.LastOrDefault();
         }
 
         // The latest one: after a call under a number that was taken, its further pieces belong to it.
         var numbered = _drafts.FindLast(draft => draft.Index == index);
-        return numbered?.Id is not null && id is not null && name is not null && id != numbered.Id
-            ? _drafts.Find(draft => draft.Id == id)
-            : numbered;
-    }
-
-    /// <summary>The members of an object; empty text is an empty object, an object within a string counts as one.</summary>
-    private static Dictionary<string, object?>? ParseArguments(string text)
-    {
-        if (string.IsNullOrWhiteSpace(text))
+        if (numbered is null)
         {
-            return [];
+            // Some servers number pieces instead of calls.
+            return piece is { Name: null, Id: not null } ? _drafts.FindLast(draft => draft.Id == piece.Id)
+                : piece is { Name: null, Id: null, Arguments.Length: > 0 } && _drafts is [{ IsOpen: true } only] ? only
+                : null;
         }
 
-        using var document = JsonDocument.Parse(text);
-        var root = document.RootElement;
-        return root.ValueKind switch
-        {
-            JsonValueKind.Null => [],
-            JsonValueKind.String when root.GetString()!.AsSpan().TrimStart().StartsWith("{") => ParseArguments(root.GetString()!),
-            JsonValueKind.Object => Members(root.Clone()),
-            var kind => throw new JsonException($"The arguments of a tool call are {kind}, not an object"),
-        };
-    }
-
-    private static Dictionary<string, object?> Members(JsonElement arguments)
-    {
-        var members = new Dictionary<string, object?>();
-        foreach (var member in arguments.EnumerateObject())
-        {
-            members[member.Name] = member.Value.ValueKind == JsonValueKind.Null ? null : member.Value;
-        }
-
-        return members;
-    }
-
-    private sealed class Draft(long? index)
-    {
-        public long? Index => index;
-
-        public string? Id { get; set; }
-
-        public string? Name { get; set; }
-
-        public StringBuilder Arguments { get; init; } = new();
+        return piece.Id is null || piece.Id == numbered.Id ? numbered : _drafts.FindLast(draft => draft.Index == index && draft.Id == piece.Id) ?? numbered;
     }
 }

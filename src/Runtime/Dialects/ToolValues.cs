@@ -19,7 +19,7 @@ internal static class ToolValues
     {
         string text => text,
         TextContent content => content.Text,
-        IEnumerable<AIContent> contents when contents.All(static content => content is TextContent) => string.Concat(contents),
+        IEnumerable<AIContent> contents when contents.All(static content => content is TextContent) => MessageText.OfParts([.. contents]),
         null when result.Exception is not null => "Error: the function failed.",
         null => "null",
         var value => Json(value, result.CallId),

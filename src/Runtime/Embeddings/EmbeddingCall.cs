@@ -4,8 +4,8 @@ using Microsoft.Extensions.AI;
 namespace LlmCodegen;
 
 /// <summary>One call to an embedding model.</summary>
-internal sealed class EmbeddingCall(LlmConnection connection, EmbeddingRequest request, Uri url, KeyValuePair<string, ConfigValue>[] headers, CancellationToken caller)
-    : WholeCall<GeneratedEmbeddings<Embedding<float>>>(connection, request.Model, url, OpenAIEmbeddingWriter.Write(request), headers, caller)
+internal sealed class EmbeddingCall(LlmConnection connection, EmbeddingRequest request, Endpoint endpoint, KeyValuePair<string, ConfigValue>[] headers, CancellationToken caller)
+    : WholeCall<GeneratedEmbeddings<Embedding<float>>>(connection, request.Model, endpoint, OpenAIEmbeddingWriter.Write(request), headers, caller)
 {
     protected override GeneratedEmbeddings<Embedding<float>> Read(ReadOnlySpan<byte> body, Exchange exchange)
     {

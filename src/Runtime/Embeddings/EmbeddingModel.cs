@@ -112,7 +112,8 @@ public class EmbeddingModel : IEmbeddingGenerator<string, Embedding<float>>
         {
             DimensionsField = _connection.Embeddings.DimensionsField,
             ExtraBody = _extraBody.Read(),
-            RawBody = RequestMembers.FromFactory(options, this),
+            RawBody = RequestMembers.From(options, this),
+            Headers = CallExtras.Headers(options.AdditionalProperties),
         };
         if (_connection.Embeddings.MaxInputs is not { } most || texts.Count <= most || request.HasInput)
         {
@@ -130,12 +131,12 @@ public class EmbeddingModel : IEmbeddingGenerator<string, Embedding<float>>
     }
 
     private Task<GeneratedEmbeddings<Embedding<float>>> SendAsync(EmbeddingRequest request, ResiliencePolicy policy, CancellationToken cancellationToken) =>
-        policy.ExecuteAsync(new EmbeddingCall(_connection, request, Url(request.Model), _headers, cancellationToken));
+        policy.ExecuteAsync(new EmbeddingCall(_connection, request, At(request.Model), _headers, cancellationToken) { CallHeaders = request.Headers });
 
-    private Uri Url(string model)
+    private Endpoint At(string model)
     {
         var path = _connection.Embeddings.Path.Replace("{model}", Uri.EscapeDataString(model), StringComparison.Ordinal);
-        return (_endpoint = _connection.EndpointAt(path, _endpoint)).Url;
+        return _endpoint = _connection.EndpointAt(path, _endpoint);
     }
 
     private static void Add(GeneratedEmbeddings<Embedding<float>> all, GeneratedEmbeddings<Embedding<float>> part)

@@ -3,74 +3,111 @@ using System.Net;
 
 namespace LlmCodegen;
 
-/// <summary>Decides what kind of failure an error is: by code, then by status; by its text only where neither tells.</summary>
+/// <summary>Decides what kind of failure an error is: by its code, by its words, by its status.</summary>
+/// <remarks>
+/// A code that names a kind wins. Codes that only say whose fault it is (<c>invalid_request_error</c>, <c>server_error</c>) give way to words that
+/// say more, and so do statuses that are said of anything: 400, 5xx, and the 200 of an error within a stream.
+/// </remarks>
 internal static class ErrorClassifier
 {
-    /// <summary>What providers write when the request is too long and no code says so.</summary>
-    private static readonly string[] ContextPhrases =
-    [
-        "maximum context length", "context length", "context window", "context_length", "maximum context limit", "prompt is too long", "input is too long",
-        "exceeds the maximum number of tokens", "input tokens exceed", "exceed the configured limit", "available context size", "input token count",
-        "max_new_tokens` must be",
-    ];
-
-    private static readonly string[] PolicyPhrases = ["content management policy", "content filtering policy", "content policy", "usage policy", "safety system"];
+    private static readonly string[] StatusWords = ["error code: ", "status code: ", "status code ", "status: ", "http status ", "http "];
 
     public static ErrorKind Classify(HttpStatusCode status, ProviderError error)
     {
-        var effective = (int)status >= 300 ? (int)status : NumericCode(error);
-        var kind = ByCode(error.InnerCode) ?? ByCode(error.Code) ?? ByCode(error.Type);
-
-        // invalid_request_error is the type of everything OpenAI answers with 4xx, and gateways copy it.
-        if (kind is { } known && (known != ErrorKind.BadRequest || effective == 0))
+        var number = (int)status >= 300 ? (int)status : NumericCode(error);
+        if (ErrorTexts.FindClassName(error.Message) is { } named)
         {
-            return known == ErrorKind.BadRequest ? ByText(error.Message) ?? known : known;
+            return named;
         }
 
-        return effective switch
+        var code = ByCode(error);
+        if (code is { } kind and not (ErrorKind.BadRequest or ErrorKind.Server))
         {
-            401 => ErrorKind.Authentication,
-            402 or 403 => ErrorKind.Permission,
-            404 => ErrorKind.NotFound,
-            408 or 504 or 524 => ErrorKind.Timeout,
-            429 => ErrorKind.RateLimit,
-            400 or 413 or 422 => ByText(error.Message) ?? ErrorKind.BadRequest,
-            >= 400 and < 500 => ErrorKind.BadRequest,
-            >= 300 and < 400 => ErrorKind.Protocol,
-            _ => ErrorKind.Server,
-        };
+            return kind;
+        }
+
+        // invalid_request_error is the type of everything OpenAI answers with 4xx, and gateways copy it.
+        return ByText(number, error) ?? (code is { } vague && (vague != ErrorKind.BadRequest || number == 0) ? vague : ByStatus(number));
     }
+
+    /// <summary>Whether an error says what it is, by a code, a number or its words.</summary>
+    public static bool IsKnown(ProviderError error) => NumericCode(error) > 0 || ByCode(error) is not null || ErrorTexts.Find(error) is not null;
 
     /// <summary>Whether the account is used up, which no waiting helps.</summary>
     public static bool IsExhausted(ProviderError error) =>
-        error.Code is "insufficient_quota" or "billing_hard_limit_reached" || error.Type is "insufficient_quota" or "billing_hard_limit_reached";
+        ErrorCodes.IsExhausted(error.InnerCode) || ErrorCodes.IsExhausted(error.Code) || ErrorCodes.IsExhausted(error.Type)
+        || (error.RetryAfter is null && ErrorTexts.IsExhausted(error.Message));
 
-    /// <summary>The HTTP status that an error in the middle of a stream gives as its code, else 0.</summary>
-    public static int NumericCode(ProviderError error) =>
-        int.TryParse(error.Code, NumberStyles.None, CultureInfo.InvariantCulture, out var code) && code is >= 400 and < 600 ? code : 0;
+    /// <summary>The HTTP status that an error in the middle of a stream gives as its code or begins with, else 0.</summary>
+    public static int NumericCode(ProviderError error) => Number(error.Code) is > 0 and var code ? code : error.Status > 0 ? error.Status : NumberIn(error.Message);
 
-    private static ErrorKind? ByCode(string? code) => code switch
+    /// <summary>Whether a code is an HTTP status.</summary>
+    public static bool IsNumber(string? code) => Number(code) > 0;
+
+    private static ErrorKind? ByCode(ProviderError error)
     {
-        "context_length_exceeded" or "exceed_context_size_error" or "context_window_exceeded" or "model_context_window_exceeded" => ErrorKind.ContextWindow,
-        "content_filter" or "content_policy_violation" or "ResponsibleAIPolicyViolation" or "moderation_blocked" or "data_inspection_failed" => ErrorKind.ContentPolicy,
-        "model_not_found" or "DeploymentNotFound" or "not_found_error" or "not_found" or "NOT_FOUND" => ErrorKind.NotFound,
-        "invalid_api_key" or "authentication_error" or "invalid_authentication" or "UNAUTHENTICATED" or "API_KEY_INVALID" => ErrorKind.Authentication,
-        "permission_error" or "permission_denied" or "PERMISSION_DENIED" or "billing_error" => ErrorKind.Permission,
-        "rate_limit_exceeded" or "rate_limit_error" or "rate_limited" or "insufficient_quota" or "tokens" or "requests"
-            or "too_many_requests" or "RESOURCE_EXHAUSTED" or "REQUEST_LIMIT_EXCEEDED" => ErrorKind.RateLimit,
-        "timeout" or "timeout_error" or "DEADLINE_EXCEEDED" => ErrorKind.Timeout,
-        "server_error" or "internal_error" or "internal_server_error" or "api_error" or "overloaded_error" or "engine_overloaded"
-            or "service_unavailable" or "UNAVAILABLE" or "INTERNAL" => ErrorKind.Server,
-        "invalid_request_error" or "BadRequestError" or "INVALID_ARGUMENT" => ErrorKind.BadRequest,
-        _ => null,
+        ErrorKind? vague = null;
+        foreach (var code in (ReadOnlySpan<string?>)[error.InnerCode, error.Code, error.Type])
+        {
+            switch (ErrorCodes.Find(code))
+            {
+                case null:
+                    break;
+                case var kind and (ErrorKind.BadRequest or ErrorKind.Server):
+                    vague ??= kind;
+                    break;
+                case var kind:
+                    return kind;
+            }
+        }
+
+        return vague;
+    }
+
+    private static ErrorKind? ByText(int status, ProviderError error)
+    {
+        var kind = status is 401 or 402 or 404 or 408 or 429 or 504 or 524 or (>= 300 and < 400) ? null : ErrorTexts.Find(error);
+        return status switch
+        {
+            403 => kind is ErrorKind.ContentPolicy or ErrorKind.RateLimit ? kind : null,
+            >= 500 => kind is ErrorKind.Server ? null : kind,
+            _ => kind,
+        };
+    }
+
+    private static ErrorKind ByStatus(int status) => status switch
+    {
+        401 => ErrorKind.Authentication,
+        402 or 403 => ErrorKind.Permission,
+        404 => ErrorKind.NotFound,
+        408 or 504 or 524 => ErrorKind.Timeout,
+        429 => ErrorKind.RateLimit,
+        >= 400 and < 500 => ErrorKind.BadRequest,
+        >= 300 and < 400 => ErrorKind.Protocol,
+        _ => ErrorKind.Server,
     };
 
-    private static ErrorKind? ByText(string message) =>
-        Mentions(message, ContextPhrases) ? ErrorKind.ContextWindow
-        : Mentions(message, PolicyPhrases) ? ErrorKind.ContentPolicy
-        : message.Contains("API key not valid", StringComparison.OrdinalIgnoreCase) ? ErrorKind.Authentication
-        : null;
+    private static int NumberIn(string text)
+    {
+        if (LeadingNumber(text) is > 0 and var first)
+        {
+            return first;
+        }
 
-    private static bool Mentions(string message, string[] phrases) =>
-        Array.Exists(phrases, phrase => message.Contains(phrase, StringComparison.OrdinalIgnoreCase));
+        foreach (var word in StatusWords)
+        {
+            if (text.IndexOf(word, StringComparison.OrdinalIgnoreCase) is >= 0 and var at && LeadingNumber(text.AsSpan(at + word.Length)) is > 0 and var number)
+            {
+                return number;
+            }
+        }
+
+        return 0;
+    }
+
+    private static int LeadingNumber(ReadOnlySpan<char> text) =>
+        text.Length >= 3 && (text.Length == 3 || !char.IsLetterOrDigit(text[3])) ? Number(text[..3]) : 0;
+
+    private static int Number(ReadOnlySpan<char> text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 400 and < 600 ? number : 0;
 }

@@ -8,11 +8,14 @@ internal sealed record ProviderError(string Message)
     /// <summary>The code; what a provider writes as a number stays a number in digits.</summary>
     public string? Code { get; init; }
 
-    /// <summary>A second, more precise code (Azure's <c>innererror.code</c>).</summary>
+    /// <summary>A second, more precise code: Azure's <c>innererror.code</c>, Google's <c>reason</c>, that of an error which the message quotes.</summary>
     public string? InnerCode { get; init; }
+
+    /// <summary>The HTTP status that the body repeats, else 0.</summary>
+    public int Status { get; init; }
 
     public string? RequestId { get; init; }
 
-    /// <summary>google.rpc.RetryInfo's <c>retryDelay</c>.</summary>
+    /// <summary>google.rpc.RetryInfo's <c>retryDelay</c>, <c>retry_after</c>, or what the message says.</summary>
     public TimeSpan? RetryAfter { get; init; }
 }

@@ -1,75 +1,94 @@
+using System.Net;
 using System.Text;
 
 namespace LlmCodegen;
 
-/// <summary>Removes what a request was shown as a credential from text that came back.</summary>
+/// <summary>Removes secrets from text that came back: whole, cut off, masked, and in every encoding in which servers echo them.</summary>
 /// <remarks>
-/// Providers quote keys in errors, in full, cut (<c>eyJhbGci…</c>) or masked (<c>sk-pr***4f2a</c>). Removed are every stretch of
-/// <see cref="Shortest"/> characters or more that a secret contains, the whole secret if it is shorter, and words that show its two ends.
+/// Removed are whole occurrences, long fragments, and short ones that begin or end a secret as a cut-off echo does; words of ordinary language that a secret is made of stay, since
+/// an error without its words helps nobody. Letter case counts nowhere. Nothing is computed before there is a text to clean.
 /// </remarks>
-internal sealed class Redactor(IReadOnlyList<string> secrets)
+internal sealed class Redactor(IReadOnlyList<string> secrets, IReadOnlyList<string>? identifiers = null)
 {
-    private const int Shortest = 8;
+    // Nobody encodes an error more often than that.
+    private const int Encodings = 3;
+
+    private readonly Lazy<SecretForm[]> _forms = new(() => Forms(secrets, identifiers ?? []));
 
     public static Redactor None { get; } = new([]);
 
+    /// <summary>The text with <c>***</c> for every trace of a secret.</summary>
     public string Redact(string text)
     {
-        var hidden = new bool[text.Length];
-        foreach (var secret in secrets)
+        if (secrets.Count == 0 && identifiers is null)
         {
-            HideStretches(text, secret, hidden);
-            HideMasked(text, secret, hidden);
+            return text;
         }
 
+        var hidden = new bool[text.Length];
+        var view = DecodedText.Plain(text);
+        for (var depth = 0; view is not null && depth <= Encodings; view = view.Decode(), depth++)
+        {
+            foreach (var form in _forms.Value)
+            {
+                form.Hide(view, hidden);
+            }
+        }
+
+        foreach (var secret in secrets)
+        {
+            MaskedWords.Hide(text, secret, hidden);
+        }
+
+        JsonWebTokens.Hide(text, hidden);
         return Array.IndexOf(hidden, true) < 0 ? text : Rewrite(text, hidden);
     }
 
-    private static void HideStretches(string text, string secret, bool[] hidden)
+    public bool IsClean(string text) => string.Equals(Redact(text), text, StringComparison.Ordinal);
+
+    private static SecretForm[] Forms(IReadOnlyList<string> secrets, IReadOnlyList<string> identifiers)
     {
-        var length = Math.Min(Shortest, secret.Length);
-        for (var i = 0; length > 0 && i + length <= secret.Length; i++)
+        var forms = new List<SecretForm>();
+        foreach (var secret in secrets.Where(static secret => secret.Length > 0).Distinct(StringComparer.Ordinal))
         {
-            var stretch = secret.AsSpan(i, length);
-            for (var from = 0; text.AsSpan(from).IndexOf(stretch, StringComparison.Ordinal) is var at and >= 0; from += at + 1)
+            forms.Add(SecretForm.Plain(secret));
+            AddOpaque(forms, secret);
+        }
+
+        // No secret in itself (RFC 6749 section 2.2); a part of one is mostly an ordinary word.
+        foreach (var identifier in identifiers.Where(static identifier => identifier.Length > 0))
+        {
+            forms.Add(SecretForm.Whole(identifier));
+            AddOpaque(forms, identifier);
+        }
+
+        return [.. forms];
+    }
+
+    private static void AddOpaque(List<SecretForm> forms, string value)
+    {
+        foreach (var text in new[] { value, WebUtility.UrlEncode(value), Uri.EscapeDataString(value) }.Distinct(StringComparer.Ordinal))
+        {
+            var bytes = Encoding.UTF8.GetBytes(text);
+            forms.Add(SecretForm.Opaque(Convert.ToHexString(bytes)));
+
+            // In the middle of a longer text, such as "id:secret", the same bytes look different by where they begin.
+            for (var offset = 0; offset < 3; offset++)
             {
-                hidden.AsSpan(from + at, length).Fill(true);
+                var whole = Convert.ToBase64String([.. new byte[offset], .. bytes]).TrimEnd('=');
+                var end = (offset + bytes.Length) * 8 / 6;
+                var start = offset == 0 ? 0 : offset + 1;
+                if (end > start)
+                {
+                    var base64 = offset == 0 ? whole : whole[start..end];
+                    forms.Add(SecretForm.Opaque(base64));
+                    forms.Add(SecretForm.Opaque(base64.Replace('+', '-').Replace('/', '_')));
+                }
             }
         }
     }
 
-    private static void HideMasked(string text, string secret, bool[] hidden)
-    {
-        for (var start = 0; start < text.Length; start++)
-        {
-            if (IsBoundary(text[start]))
-            {
-                continue;
-            }
-
-            var end = start;
-            while (end < text.Length && !IsBoundary(text[end]))
-            {
-                end++;
-            }
-
-            var word = text.AsSpan(start, end - start);
-            if (IsMasked(word) && secret.Length >= Shortest && (word.StartsWith(secret.AsSpan(0, 2)) || word.EndsWith(secret.AsSpan(secret.Length - 2))))
-            {
-                hidden.AsSpan(start, end - start).Fill(true);
-            }
-
-            start = end;
-        }
-    }
-
-    private static bool IsMasked(ReadOnlySpan<char> word) =>
-        word.Contains("**", StringComparison.Ordinal) || word.Contains("...", StringComparison.Ordinal) || word.Contains('…') || word.Contains('•');
-
-    private static bool IsBoundary(char c) => char.IsWhiteSpace(c) || c is '"' or '\'' or '`' or '(' or ')' or ',' or ';' or ':' or '=' or '<' or '>';
-
-    /// <summary>The text with <c>***</c> for every run of hidden characters.</summary>
-    public static string Rewrite(string text, bool[] hidden)
+    private static string Rewrite(string text, bool[] hidden)
     {
         var result = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)

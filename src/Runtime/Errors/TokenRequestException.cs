@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace LlmCodegen;
 
 /// <summary>No OAuth2 access token could be obtained.</summary>
@@ -9,29 +11,37 @@ namespace LlmCodegen;
 /// </remarks>
 public sealed class TokenRequestException : LlmRequestException
 {
+    private readonly TimeSpan? _remaining;
+
     internal TokenRequestException(string message, Exception? innerException = null)
         : base(message, innerException)
     {
     }
 
+    // The words of the wait are put together for whoever reads them: a refusal may be handed out a thousand times a second.
+    [SetsRequiredMembers]
+    private TokenRequestException(TokenRequestException original, TimeSpan next, TimeSpan? remaining)
+        : base(original.Message, original.InnerException)
+    {
+        Provider = original.Provider;
+        Model = original.Model;
+        Status = original.Status;
+        Code = original.Code;
+        RequestId = original.RequestId;
+        IsTransient = original.IsTransient;
+        RetryAfter = IsTransient ? next : null;
+        _remaining = remaining;
+    }
+
+    /// <inheritdoc/>
+    public override string Message => _remaining is { } remaining ? FormattableString.Invariant($"{base.Message} (not asked again for another {remaining.TotalSeconds:0.#} s)") : base.Message;
+
     /// <summary>Whether the same request may succeed later (network trouble, 408, 429, 5xx) or needs another configuration.</summary>
     public bool IsTransient { get; init; }
 
     /// <summary>The same failure for those who wait for it now.</summary>
-    internal TokenRequestException Until(TimeSpan next) => Copy(Message, next);
+    internal TokenRequestException Until(TimeSpan next) => new(this, next, remaining: null);
 
     /// <summary>The same failure for those who come while it is remembered, each with an exception of its own.</summary>
-    internal TokenRequestException Remembered(TimeSpan remaining) =>
-        Copy(FormattableString.Invariant($"{Message} (not asked again for another {remaining.TotalSeconds:0.#} s)"), remaining);
-
-    private TokenRequestException Copy(string message, TimeSpan next) => new(message, InnerException)
-    {
-        Provider = Provider,
-        Model = Model,
-        Status = Status,
-        Code = Code,
-        RequestId = RequestId,
-        IsTransient = IsTransient,
-        RetryAfter = IsTransient ? next : null,
-    };
+    internal TokenRequestException Remembered(TimeSpan remaining) => new(this, remaining, remaining);
 }

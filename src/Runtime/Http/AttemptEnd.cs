@@ -40,7 +40,7 @@ internal sealed class AttemptEnd : CancellationTokenSource
     /// <summary>Ends the attempt with <paramref name="limits"/>, too.</summary>
     public void Within(CancellationToken limits) => _limits = limits.UnsafeRegister(StopIt, this);
 
-    /// <summary>Lifts the limits: what was asked for has begun, and may take its time.</summary>
+    /// <summary>Lifts all limits: what was asked for has begun, and may take its time.</summary>
     public void Lift()
     {
         Disarm();

@@ -10,7 +10,7 @@ internal static class CredentialRedaction
 
     public static Redactor For(HttpRequestMessage request, OutgoingRequest outgoing)
     {
-        var secrets = new List<string>();
+        var secrets = new List<string>(outgoing.KnownSecrets);
         foreach (var (name, values) in request.Headers.NonValidated)
         {
             foreach (var value in values)
@@ -54,10 +54,6 @@ internal static class CredentialRedaction
         }
 
         secrets.Add(secret);
-        if (Uri.EscapeDataString(secret) is var escaped && escaped != secret)
-        {
-            secrets.Add(escaped);
-        }
 
         var decoded = new byte[secret.Length];
         if (space > 0 && value.StartsWith("Basic", StringComparison.OrdinalIgnoreCase) && Convert.TryFromBase64String(secret, decoded, out var count))

@@ -8,6 +8,8 @@ internal sealed class Exchange(OutgoingRequest outgoing, HttpRequestMessage requ
     // Enough for any error; a whole web page of it would help nobody.
     private const int MaxErrorBytes = 64 * 1024;
 
+    private const int MaxCleaned = 8 * 1024;
+
     private Redactor? _redactor;
 
     public string Provider => outgoing.Provider;
@@ -49,21 +51,31 @@ internal sealed class Exchange(OutgoingRequest outgoing, HttpRequestMessage requ
     /// <summary>The exception for an error in the provider's own words.</summary>
     public LlmRequestException Error(ProviderError error)
     {
-        var code = error.Code is not null && ErrorClassifier.NumericCode(error) == 0 ? error.Code : error.Type ?? error.Code;
+        var code = error.Code is not null && !ErrorClassifier.IsNumber(error.Code) ? error.Code : error.Type ?? error.Code;
         var status = Succeeded && ErrorClassifier.NumericCode(error) is > 0 and var number ? (HttpStatusCode)number : Status;
         var text = Clean(error.Message);
         var redirect = (int)status is >= 300 and < 400
             ? $", a redirect{(response.Headers.Location is { IsAbsoluteUri: true } target ? $" to {target.Host}" : "")}, which is not followed because it would carry the credential along; correct the base URL"
             : "";
-        return RequestErrors.Create(ErrorClassifier.Classify(Status, error), Failure(
-            $"{Subject} answered with {(Succeeded ? "an error" : $"HTTP {(int)Status}")}{(code is null ? "" : $" ({Clean(code)})")}{redirect}{(text.Length == 0 ? "" : $": {text}")}") with
+        var kind = ErrorClassifier.Classify(Status, error);
+        return RequestErrors.Create(kind, Failure(
+            $"{Subject} answered with {(Succeeded ? "an error" : $"HTTP {(int)Status}")}{(code is null ? "" : $" ({Clean(code)})")}{redirect}{Asked(status)}{(text.Length == 0 ? "" : $": {text}")}") with
         {
             Status = status,
             Code = code is null ? null : Clean(code),
             RequestId = ResponseHeaders.RequestId(response.Headers) ?? (error.RequestId is { } id ? Clean(id) : null),
-            RetryAfter = ResponseHeaders.RetryAfter(response.Headers, outgoing.Time) ?? error.RetryAfter,
+            RetryAfter = ResponseHeaders.RetryAfter(response.Headers, outgoing.Time) ?? error.RetryAfter ?? (kind == ErrorKind.RateLimit ? RateLimitReader.NextReset(response.Headers, ReadRateLimits(), outgoing.Time) : null),
             Retry = ResponseHeaders.ShouldRetry(response.Headers) ?? (ErrorClassifier.IsExhausted(error) ? false : null),
         });
+    }
+
+    /// <summary>The exception for an answer that ended wrongly, with the server's words if there are any.</summary>
+    public LlmRequestException Ended(string problem, ReadOnlySpan<byte> words, bool cutOff = true, Exception? cause = null)
+    {
+        var error = words.IsEmpty ? null : ProviderErrorReader.Read(words);
+        return error is null || error.Message.Length == 0 ? Protocol(problem, cause, cutOff)
+            : ErrorClassifier.IsKnown(error) ? Error(error)
+            : Protocol($"{problem}: {error.Message}", cause, cutOff);
     }
 
     /// <summary>The exception for an answer that is not what was agreed.</summary>
@@ -81,9 +93,16 @@ internal sealed class Exchange(OutgoingRequest outgoing, HttpRequestMessage requ
 
     public void Dispose() => response.Dispose();
 
+    /// <summary>Where a path or a model is not found, the address tells why. Its query may hold a key.</summary>
+    private string Asked(HttpStatusCode status) =>
+        status is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed && Status == status && request.RequestUri is { IsAbsoluteUri: true } url
+            ? $" at {Clean(url.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped))}"
+            : "";
+
     private string Subject => $"{Provider} ({Model})";
 
-    private string Clean(string text) => RequestErrors.Clip((_redactor ??= CredentialRedaction.For(request, outgoing)).Redact(text));
+    // Bounded first, so that this stays cheap; far beyond what is left of it, so that the cut leaves no half of a secret.
+    private string Clean(string text) => RequestErrors.Clip((_redactor ??= CredentialRedaction.For(request, outgoing)).Redact(text.Length > MaxCleaned ? text[..MaxCleaned] : text));
 
     private RequestFailure Failure(string message) => new(Provider, Model, message)
     {

@@ -30,6 +30,15 @@ internal sealed class PooledBuffer(int capacity = 4096) : IBufferWriter<byte>, I
         Length += bytes.Length;
     }
 
+    public void Clear() => Length = 0;
+
+    /// <summary>Removes the first bytes.</summary>
+    public void RemoveStart(int count)
+    {
+        Span[count..].CopyTo(_bytes);
+        Length -= count;
+    }
+
     /// <summary>Appends what <paramref name="source"/> still holds, up to <paramref name="limit"/> bytes in all.</summary>
     public async ValueTask ReadFromAsync(Stream source, int limit, CancellationToken cancellationToken)
     {

@@ -9,16 +9,33 @@ internal static class RateLimitReader
     /// <summary>The limits, or <see langword="null"/> if the answer says nothing of any.</summary>
     public static RateLimits? Read(HttpResponseHeaders headers, RateLimitHeaders names, TimeProvider time)
     {
-        var limits = new RateLimits
+        var requestLimit = Count(headers, names.LimitRequests);
+        var requestsRemaining = Count(headers, names.RemainingRequests);
+        var requestsReset = Reset(ResponseHeaders.First(headers, names.ResetRequests), time);
+        var tokenLimit = Count(headers, names.LimitTokens);
+        var tokensRemaining = Count(headers, names.RemainingTokens);
+        var tokensReset = Reset(ResponseHeaders.First(headers, names.ResetTokens), time);
+        return (requestLimit ?? requestsRemaining ?? tokenLimit ?? tokensRemaining) is null && (requestsReset ?? tokensReset) is null ? null : new()
         {
-            RequestLimit = Count(headers, names.LimitRequests),
-            RequestsRemaining = Count(headers, names.RemainingRequests),
-            RequestsReset = Reset(ResponseHeaders.First(headers, names.ResetRequests), time),
-            TokenLimit = Count(headers, names.LimitTokens),
-            TokensRemaining = Count(headers, names.RemainingTokens),
-            TokensReset = Reset(ResponseHeaders.First(headers, names.ResetTokens), time),
+            RequestLimit = requestLimit,
+            RequestsRemaining = requestsRemaining,
+            RequestsReset = requestsReset,
+            TokenLimit = tokenLimit,
+            TokensRemaining = tokensRemaining,
+            TokensReset = tokensReset,
         };
-        return (limits.RequestLimit ?? limits.RequestsRemaining ?? limits.TokenLimit ?? limits.TokensRemaining) is null && (limits.RequestsReset ?? limits.TokensReset) is null ? null : limits;
+    }
+
+    /// <summary>When a limit that is used up is replenished, for answers that say nothing else of it; <see langword="null"/> if that is unknown.</summary>
+    public static TimeSpan? NextReset(HttpResponseHeaders headers, RateLimits? limits, TimeProvider time)
+    {
+        var next = limits is null ? null
+            : limits is { RequestsRemaining: 0, RequestsReset: { } requests } && limits is { TokensRemaining: 0, TokensReset: { } tokens } ? (requests > tokens ? requests : tokens)
+            : limits is { RequestsRemaining: 0 } ? limits.RequestsReset
+            : limits is { TokensRemaining: 0 } ? limits.TokensReset
+            : null;
+        next ??= Reset(ResponseHeaders.First(headers, "x-ratelimit-reset") ?? ResponseHeaders.First(headers, "ratelimit-reset"), time);
+        return next > TimeSpan.Zero ? next : null;
     }
 
     /// <summary>The time until a reset, whichever way it is written; <see langword="null"/> if it is not understood.</summary>

@@ -31,7 +31,7 @@ internal static class ResponseHeaders
 
     /// <summary>
     /// How long to wait: <c>retry-after-ms</c>, then <c>Retry-After</c> in seconds (fractions occur) or as a date (RFC 9110 section
-    /// 10.2.3). Nothing, zero and the past are <see langword="null"/>.
+    /// 10.2.3), which counts from the answer's own: clocks differ. Nothing, zero and the past are <see langword="null"/>.
     /// </summary>
     public static TimeSpan? RetryAfter(HttpResponseHeaders headers, TimeProvider time)
     {
@@ -47,7 +47,7 @@ internal static class ResponseHeaders
         }
 
         return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
-            ? Positive((date - time.GetUtcNow()).TotalSeconds)
+            ? Positive((date - (headers.Date ?? time.GetUtcNow())).TotalSeconds)
             : null;
     }
 

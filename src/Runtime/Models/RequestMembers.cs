@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LlmCodegen.Dialects;
 using LlmCodegen.Http;
+using LlmCodegen.Json;
 using Microsoft.Extensions.AI;
 
 namespace LlmCodegen;
@@ -62,35 +64,44 @@ internal static class RequestMembers
         ConfigTemplate.Parse(json).Fill(connection.Runtime, out var unset, static (before, value) => VariableValue.ToJson(before, value))
             ?? throw LlmConfigurationException.Unset(connection.Provider, setting, unset ?? []);
 
-    /// <summary>What the options say beyond what every provider has: from their factory, else from their own parameters.</summary>
-    /// <exception cref="ArgumentException">The options are meant for another provider, or their factory returned something else than an object.</exception>
+    /// <summary>What the options say beyond what every provider has: from their factory, their own parameters, and <c>extra_body</c> of their additional properties, in this order.</summary>
+    /// <remarks>Parameters of another provider are ignored, and so is what a factory returns for another library's client: options may be meant for whichever model answers in the end.</remarks>
+    /// <exception cref="ArgumentException">The factory returned JSON that is no object, or <c>extra_body</c> is none.</exception>
     public static JsonElement From(ChatOptions options, IChatClient client, string provider)
     {
-        var raw = Read(options.RawRepresentationFactory?.Invoke(client), nameof(options));
-        if (options is not ProviderChatOptions own)
+        var raw = options.RawRepresentationFactory?.Invoke(client);
+        var members = raw is ProviderChatOptions riding ? Parameters(riding, provider) : Read(raw, nameof(options));
+        if (options is ProviderChatOptions own && own != raw)
         {
-            return raw;
+            members = Over(members, Parameters(own, provider));
         }
 
-        if (own.Provider != provider)
-        {
-            throw new ArgumentException($"{own.GetType().Name} holds parameters of provider '{own.Provider}', but this model belongs to '{provider}'", nameof(options));
-        }
-
-        var parameters = Object(own.WriteMembers);
-        return raw.ValueKind != JsonValueKind.Object ? parameters : Join(raw, parameters);
+        return Over(members, CallExtras.Body(options.AdditionalProperties));
     }
 
-    private static JsonElement Join(JsonElement raw, JsonElement parameters) => Object(writer =>
+    /// <summary>The members of <see cref="EmbeddingGenerationOptions"/> beyond those every provider has, in the same order.</summary>
+    /// <exception cref="ArgumentException">The factory returned JSON that is no object, or <c>extra_body</c> is none.</exception>
+    public static JsonElement From(EmbeddingGenerationOptions options, IEmbeddingGenerator generator) =>
+        Over(Read(options.RawRepresentationFactory?.Invoke(generator), nameof(options)), CallExtras.Body(options.AdditionalProperties));
+
+    /// <summary>The parameters that are set, as an object.</summary>
+    public static JsonElement Of(ProviderChatOptions parameters) => Object(parameters.WriteMembers);
+
+    private static JsonElement Parameters(ProviderChatOptions options, string provider) => options.Provider == provider ? Of(options) : default;
+
+    private static JsonElement Over(JsonElement first, JsonElement second) =>
+        second.ValueKind != JsonValueKind.Object ? first : first.ValueKind != JsonValueKind.Object ? second : Join(first, second);
+
+    private static JsonElement Join(JsonElement first, JsonElement second) => Object(writer =>
     {
-        foreach (var member in raw.EnumerateObject())
+        foreach (var member in first.EnumerateObject())
         {
             member.WriteTo(writer);
         }
 
-        foreach (var member in parameters.EnumerateObject())
+        foreach (var member in second.EnumerateObject())
         {
-            if (!raw.TryGetProperty(member.Name, out _))
+            if (!first.TryGetProperty(member.Name, out _))
             {
                 member.WriteTo(writer);
             }
@@ -116,16 +127,32 @@ internal static class RequestMembers
         return document.RootElement.Clone();
     }
 
-    /// <summary>The members that <see cref="EmbeddingGenerationOptions.RawRepresentationFactory"/> returns for <paramref name="generator"/>.</summary>
-    public static JsonElement FromFactory(EmbeddingGenerationOptions options, IEmbeddingGenerator generator) => Read(options.RawRepresentationFactory?.Invoke(generator), nameof(options));
-
     private static JsonElement Read(object? raw, string parameter) => raw switch
     {
-        null => default,
         JsonObject members => Written(writer => members.WriteTo(writer)),
         JsonElement { ValueKind: JsonValueKind.Object } members => members,
-        var other => throw new ArgumentException(
-            $"RawRepresentationFactory returned {other.GetType()}; this client takes a System.Text.Json.Nodes.JsonObject or a JsonElement that is an object, and puts its members into the request body",
+        JsonElement or JsonNode or JsonDocument or string => throw new ArgumentException(
+            $"RawRepresentationFactory returned {raw.GetType()}; this client takes a System.Text.Json.Nodes.JsonObject or a JsonElement that is an object, and puts its members into the request body",
             parameter),
+        _ => default,
     };
+
+    /// <summary>Writes any value as an object, or says that it is none.</summary>
+    internal static JsonElement? TryObject(object? value) => value switch
+    {
+        JsonObject members => Written(writer => members.WriteTo(writer)),
+        JsonElement { ValueKind: JsonValueKind.Object } members => members,
+        IJsonMembers members => Object(members.WriteMembers),
+        IEnumerable<KeyValuePair<string, object?>> members => Written(writer => new JsonValues(writer, mayReflect: true).Write(members)),
+        IEnumerable<KeyValuePair<string, string>> members => Object(writer => WriteTexts(writer, members)),
+        _ => null,
+    };
+
+    private static void WriteTexts(Utf8JsonWriter writer, IEnumerable<KeyValuePair<string, string>> members)
+    {
+        foreach (var (name, text) in members)
+        {
+            writer.WriteString(name, text);
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LlmCodegen;
 
 /// <summary>What a provider said, with an answer or an error, that it still allows. Everything it did not say is <see langword="null"/>.</summary>
@@ -21,4 +23,23 @@ public sealed class RateLimits
 
     /// <summary>The time until the tokens are replenished, counted from the arrival of the answer; zero if they are already.</summary>
     public TimeSpan? TokensReset { get; init; }
+
+    /// <summary>The limits in a line, for <see cref="FromText"/>.</summary>
+    internal string ToText() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{RequestLimit} {RequestsRemaining} {RequestsReset?.TotalSeconds} {TokenLimit} {TokensRemaining} {TokensReset?.TotalSeconds}");
+
+    internal static RateLimits? FromText(string? text) => text?.Split(' ') is not [var requests, var requestsLeft, var requestsReset, var tokens, var tokensLeft, var tokensReset] ? null : new()
+    {
+        RequestLimit = Count(requests),
+        RequestsRemaining = Count(requestsLeft),
+        RequestsReset = Time(requestsReset),
+        TokenLimit = Count(tokens),
+        TokensRemaining = Count(tokensLeft),
+        TokensReset = Time(tokensReset),
+    };
+
+    private static long? Count(string text) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count) ? count : null;
+
+    private static TimeSpan? Time(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && Math.Abs(seconds) <= 1e9 ? TimeSpan.FromSeconds(seconds) : null;
 }

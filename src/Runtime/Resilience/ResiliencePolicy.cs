@@ -1,6 +1,5 @@
 using System.Runtime.ExceptionServices;
 using LlmCodegen.Http;
-using Polly.Timeout;
 
 namespace LlmCodegen.Resilience;
 
@@ -12,9 +11,7 @@ internal sealed class ResiliencePolicy(ResilienceSettings settings, RuntimeConte
 
     public ResilienceSettings Settings => settings;
 
-    private TimeSpan FirstLimit => IsAttemptLimited ? settings.AttemptTimeout!.Value : settings.Timeout;
-
-    /// <summary>Whether the limit of an attempt is the first one to be reached.</summary>
+    /// <summary>Whether the limit of an attempt is reached before that of the call.</summary>
     private bool IsAttemptLimited =>
         settings.AttemptTimeout is { } attempt && attempt != Timeout.InfiniteTimeSpan && (settings.Timeout == Timeout.InfiniteTimeSpan || attempt < settings.Timeout);
 
@@ -38,19 +35,20 @@ internal sealed class ResiliencePolicy(ResilienceSettings settings, RuntimeConte
         try
         {
             var start = runtime.Time.GetTimestamp();
+            var limit = IsAttemptLimited ? settings.AttemptTimeout!.Value : settings.Timeout;
             var end = new AttemptEnd(runtime.Time, call.Caller, runtime.Disposed);
             Exception failure;
             try
             {
-                end.Arm(FirstLimit);
+                end.Arm(limit);
                 return await call.AttemptAsync(end).ConfigureAwait(false);
             }
             catch (Exception e)
             {
-                failure = e;
+                failure = Explain(call, e, end.LimitReached ? limit : null, mayRetry: IsAttemptLimited, lastFailure: null);
             }
 
-            return await GoOnAsync(call, failure, end.LimitReached, start).ConfigureAwait(false);
+            return await GoOnAsync(call, failure, start).ConfigureAwait(false);
         }
         finally
         {
@@ -58,38 +56,39 @@ internal sealed class ResiliencePolicy(ResilienceSettings settings, RuntimeConte
         }
     }
 
-    private Task<TResult> GoOnAsync<TResult>(ICall<TResult> call, Exception failure, bool limitReached, long start)
+    /// <summary>What the caller is to see of the end of an attempt.</summary>
+    /// <param name="call">What was tried.</param>
+    /// <param name="failure">How the attempt ended.</param>
+    /// <param name="reached">The limit that was reached, if any was.</param>
+    /// <param name="mayRetry">Whether it was that of the attempt alone.</param>
+    /// <param name="lastFailure">How attempts before it failed.</param>
+    internal static Exception Explain<TResult>(ICall<TResult> call, Exception failure, TimeSpan? reached, bool mayRetry, LlmRequestException? lastFailure)
         where TResult : class
     {
-        if (failure is OperationCanceledException cancelled)
+        if (failure is not OperationCanceledException cancelled)
         {
-            var explained = call.Explain(cancelled);
-            if (explained != cancelled || !limitReached)
-            {
-                ExceptionDispatchInfo.Throw(explained);
-            }
-
-            if (settings.MaxRetries == 0 || !IsAttemptLimited)
-            {
-                throw TimedOut(call, FirstLimit, lastFailure: null);
-            }
-
-            failure = new TimeoutRejectedException(FirstLimit);
+            return failure;
         }
-        else if (settings.MaxRetries == 0 || failure is not LlmRequestException known || !RetryRules.IsWorthRetrying(known))
+
+        var explained = call.Explain(cancelled);
+        return explained != cancelled || reached is not { } limit ? explained : new LlmTimeoutException(
+            new(call.Provider, call.Model, $"{call.Provider} ({call.Model}) gave no answer within {limit.TotalSeconds:0.###} s")
+            {
+                RequestId = lastFailure?.RequestId,
+                RetryAfter = lastFailure?.RetryAfter,
+                Cause = lastFailure,
+                Retry = mayRetry,
+            });
+    }
+
+    private Task<TResult> GoOnAsync<TResult>(ICall<TResult> call, Exception failure, long start)
+        where TResult : class
+    {
+        if (settings.MaxRetries == 0 || failure is not LlmRequestException known || !RetryRules.IsWorthRetrying(known))
         {
             ExceptionDispatchInfo.Throw(failure);
         }
 
         return (_retries ??= new(settings, runtime)).ExecuteAsync(call, failure, start);
     }
-
-    internal static LlmTimeoutException TimedOut<TResult>(ICall<TResult> call, TimeSpan limit, LlmRequestException? lastFailure)
-        where TResult : class =>
-        new(new(call.Provider, call.Model, $"{call.Provider} ({call.Model}) gave no answer within {limit.TotalSeconds:0.###} s")
-        {
-            RequestId = lastFailure?.RequestId,
-            RetryAfter = lastFailure?.RetryAfter,
-            Cause = lastFailure,
-        });
 }

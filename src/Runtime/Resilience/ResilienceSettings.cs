@@ -29,7 +29,7 @@ internal sealed record ResilienceSettings(
 
     private static int NotNegative(int value, string name) => value >= 0 ? value : throw OutOfRange(name, value);
 
-    private static TimeSpan Positive(TimeSpan value, string name) =>
+    public static TimeSpan Positive(TimeSpan value, string name) =>
         (value > TimeSpan.Zero && value.TotalSeconds <= MaxSeconds) || value == System.Threading.Timeout.InfiniteTimeSpan ? value : throw OutOfRange(name, value);
 
     private static ArgumentOutOfRangeException OutOfRange(string name, object value) =>

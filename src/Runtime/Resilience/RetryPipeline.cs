@@ -1,11 +1,10 @@
 using LlmCodegen.Http;
 using Polly;
 using Polly.Retry;
-using Polly.Timeout;
 
 namespace LlmCodegen.Resilience;
 
-/// <summary>Carries a call on whose first attempt has failed: what is left of the limit on the whole, retries, a limit on each attempt. Safe for concurrent use.</summary>
+/// <summary>Carries a call on whose first attempt has failed. Safe for concurrent use.</summary>
 internal sealed class RetryPipeline
 {
     private static readonly ResiliencePropertyKey<CallProgress> ProgressKey = new("LlmCodegen.Progress");
@@ -18,33 +17,14 @@ internal sealed class RetryPipeline
     {
         _settings = settings;
         _runtime = runtime;
-        var builder = new ResiliencePipelineBuilder { TimeProvider = runtime.Time };
-        if (settings.Timeout != Timeout.InfiniteTimeSpan)
-        {
-            builder.AddTimeout(new TimeoutStrategyOptions
+        _pipeline = new ResiliencePipelineBuilder { TimeProvider = runtime.Time }
+            .AddRetry(new RetryStrategyOptions
             {
-                TimeoutGenerator = static args => new(Progress(args.Context).Remaining),
-                OnTimeout = static args =>
-                {
-                    Progress(args.Context).IsOver = true;
-                    return default;
-                },
-            });
-        }
-
-        builder.AddRetry(new RetryStrategyOptions
-        {
-            MaxRetryAttempts = settings.MaxRetries,
-            ShouldHandle = args => new(ShouldRetry(args)),
-            DelayGenerator = static args => new(Progress(args.Context).NextDelay),
-        });
-        if (settings.AttemptTimeout is { } limit && limit != Timeout.InfiniteTimeSpan)
-        {
-            // The generator accepts what the property does not: less than 10 ms, more than a day.
-            builder.AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = _ => new(limit) });
-        }
-
-        _pipeline = builder.Build();
+                MaxRetryAttempts = settings.MaxRetries,
+                ShouldHandle = args => new(ShouldRetry(args)),
+                DelayGenerator = static args => new(Progress(args.Context).NextDelay),
+            })
+            .Build();
     }
 
     /// <summary>Makes further attempts until one succeeds or none must follow.</summary>
@@ -55,23 +35,20 @@ internal sealed class RetryPipeline
     public async Task<TResult> ExecuteAsync<TResult>(ICall<TResult> call, Exception failure, long start)
         where TResult : class
     {
-        var progress = new CallProgress(start, failure) { Remaining = Remaining(start) };
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(call.Caller, _runtime.Disposed);
+        using var end = new AttemptEnd(_runtime.Time, call.Caller, _runtime.Disposed);
+        var progress = new CallProgress(start, failure, end);
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, end.Token);
         context.Properties.Set(ProgressKey, progress);
         try
         {
+            end.Arm(Left(progress));
             var outcome = await _pipeline.ExecuteOutcomeAsync(TryAsync, context, call).ConfigureAwait(false);
             outcome.ThrowIfException();
             return outcome.Result!;
         }
         catch (OperationCanceledException e)
         {
-            throw call.Explain(e);
-        }
-        catch (TimeoutRejectedException e)
-        {
-            throw ResiliencePolicy.TimedOut(call, progress.IsOver ? _settings.Timeout : e.Timeout, progress.LastFailure);
+            throw Explain(call, e, progress, attempt: null);
         }
         finally
         {
@@ -85,7 +62,8 @@ internal sealed class RetryPipeline
     private async ValueTask<Outcome<TResult>> TryAsync<TResult>(ResilienceContext context, ICall<TResult> call)
         where TResult : class
     {
-        if (Progress(context).TakeFirst() is { } first)
+        var progress = Progress(context);
+        if (progress.TakeFirst() is { } first)
         {
             return Outcome.FromException<TResult>(first);
         }
@@ -93,44 +71,60 @@ internal sealed class RetryPipeline
         var end = new AttemptEnd(_runtime.Time, call.Caller, _runtime.Disposed);
         try
         {
-            end.Within(context.CancellationToken);
+            end.Within(progress.End.Token);
+            end.Arm(_settings.AttemptTimeout ?? Timeout.InfiniteTimeSpan);
             return Outcome.FromResult(await call.AttemptAsync(end).ConfigureAwait(false));
         }
         catch (Exception e)
         {
-            return Outcome.FromException<TResult>(e);
+            return Outcome.FromException<TResult>(Explain(call, e, progress, end));
         }
+    }
+
+    private Exception Explain<TResult>(ICall<TResult> call, Exception failure, CallProgress progress, AttemptEnd? attempt)
+        where TResult : class
+    {
+        var isOver = progress.End.LimitReached;
+        return ResiliencePolicy.Explain(call, failure, isOver ? _settings.Timeout : attempt is { LimitReached: true } ? _settings.AttemptTimeout : null, !isOver, progress.LastFailure);
     }
 
     private bool ShouldRetry(RetryPredicateArguments<object> args)
     {
-        var failure = args.Outcome.Exception as LlmRequestException;
-        if (args.Outcome.Exception is not TimeoutRejectedException && (failure is null || !RetryRules.IsWorthRetrying(failure)))
+        if (args.Outcome.Exception is not LlmRequestException failure || !RetryRules.IsWorthRetrying(failure))
         {
             return false;
         }
 
+        // A limit of ours that was reached is nothing that the provider said.
+        var said = failure is LlmTimeoutException { Status: null } ? null : failure;
         var progress = Progress(args.Context);
-        progress.LastFailure = failure ?? progress.LastFailure;
-        progress.NextDelay = RetryRules.Delay(args.AttemptNumber, failure?.RetryAfter, _runtime.NextRandom());
+        progress.LastFailure = said ?? progress.LastFailure;
+        progress.NextDelay = RetryRules.Delay(args.AttemptNumber, said?.RetryAfter, _runtime.NextRandom());
 
         // A wait beyond the limits would only hide what the provider said.
-        return (failure?.RetryAfter is not { } asked || asked <= _settings.MaxRetryDelay)
-            && (_settings.Timeout == Timeout.InfiniteTimeSpan || progress.NextDelay < Remaining(progress.Start));
+        return (said?.RetryAfter is not { } asked || asked <= _settings.MaxRetryDelay)
+            && (_settings.Timeout == Timeout.InfiniteTimeSpan || progress.NextDelay < Left(progress));
     }
 
-    private TimeSpan Remaining(long start) => _settings.Timeout - _runtime.Time.GetElapsedTime(start);
+    private TimeSpan Left(CallProgress progress)
+    {
+        if (_settings.Timeout == Timeout.InfiniteTimeSpan)
+        {
+            return Timeout.InfiniteTimeSpan;
+        }
 
-    private sealed class CallProgress(long start, Exception first)
+        var left = _settings.Timeout - _runtime.Time.GetElapsedTime(progress.Start);
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+
+    private sealed class CallProgress(long start, Exception first, AttemptEnd end)
     {
         private Exception? _first = first;
 
         public long Start => start;
 
-        /// <summary>What was left of the limit on the whole when the first attempt had failed.</summary>
-        public required TimeSpan Remaining { get; init; }
-
-        public bool IsOver { get; set; }
+        /// <summary>Ends all further attempts, and the waits between them.</summary>
+        public AttemptEnd End => end;
 
         public TimeSpan NextDelay { get; set; }
 

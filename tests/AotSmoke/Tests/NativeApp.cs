@@ -6,9 +6,6 @@ namespace LlmCodegen.AotSmoke.Tests;
 /// <summary>Publishes the apps of this folder as native programs.</summary>
 internal static class NativeApp
 {
-    // .NET 10's NativeAOT runtime pack does not restore everywhere; 9.0's does.
-    private const string Framework = "net9.0";
-
     public static bool Has(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
 
@@ -19,7 +16,7 @@ internal static class NativeApp
         [
             "publish", "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "--nologo", "-v", "minimal",
             "--artifacts-path", folder.Path, "-o", folder.Locate("out", app),
-            $"-p:AotTargetFramework={Framework}", $"-p:LinkWithGcc={!Has("clang")}",
+            "-p:CompileToNative=true", $"-p:LinkWithGcc={!Has("clang")}",
             .. properties,
         ]);
 
@@ -33,7 +30,7 @@ internal static class NativeApp
         var result = await DotNet.RunAsync(Repository.Locate("tests", "AotSmoke", app),
         [
             "msbuild", "-restore", "-nologo", "-t:ResolveReferences;LeavePollyValidationOut", "-getItem:IlcArg",
-            $"-p:RuntimeIdentifier={RuntimeInformation.RuntimeIdentifier}", $"-p:ArtifactsPath={folder.Path}", "-p:Configuration=Release", $"-p:AotTargetFramework={Framework}",
+            $"-p:RuntimeIdentifier={RuntimeInformation.RuntimeIdentifier}", $"-p:ArtifactsPath={folder.Path}", "-p:Configuration=Release", "-p:CompileToNative=true",
             .. properties,
         ]);
 

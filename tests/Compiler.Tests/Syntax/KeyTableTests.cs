@@ -49,7 +49,7 @@ public sealed class KeyTableTests
     [InlineData("sections", "general_settings guardrails prompts policies policy_attachments search_tools sandbox_tools mcp_tools vector_store_registry worker_registry")]
     [InlineData("sections", "assistant_settings files_settings finetune_settings default_vertex_config callback_settings")]
     [InlineData("model entry", "access_groups")]
-    [InlineData("litellm_params", "use_litellm_proxy configurable_clientside_auth_params ssl_verify mock_response initial_prompt_value roles final_prompt_value bos_token eos_token")]
+    [InlineData("litellm_params", "use_litellm_proxy configurable_clientside_auth_params ssl_verify initial_prompt_value roles final_prompt_value bos_token eos_token")]
     [InlineData("litellm_params", "auto_router_config auto_router_config_path auto_router_default_model auto_router_embedding_model adaptive_router_config complexity_router_config")]
     [InlineData("litellm_params", "itpm otpm tag_regex keepalive_seconds quality_router_config aws_session_tags s3_access_key_id use_in_pass_through")]
     [InlineData("model_info", "tier access_groups team_id team_public_model_name blocked ptu_count supports_computer_use")]

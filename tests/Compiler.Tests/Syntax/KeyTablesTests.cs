@@ -33,7 +33,7 @@ public sealed class KeyTablesTests
     [InlineData(nameof(Keys.Sections), "oauth2_providers", "Lowered")]
     [InlineData(nameof(Keys.Sections), "general_settings", "Ignored")]
     [InlineData(nameof(Keys.OAuth2Provider), "client_id", "Lowered")]
-    [InlineData(nameof(Keys.OAuth2Provider), "grant_type", "Ignored")]
+    [InlineData(nameof(Keys.OAuth2Provider), "grant_type", "Lowered")]
     [InlineData(nameof(Keys.OAuth2Provider), "Client_Id", "Unknown")]
     [InlineData(nameof(Keys.ModelEntry), "litellm_params", "Lowered")]
     public void A_key_is_what_LiteLLM_and_CrewAI_make_of_it(string table, string key, string expected) => Assert.Equal(expected, Table(table)[key].ToString());

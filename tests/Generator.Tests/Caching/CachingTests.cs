@@ -20,7 +20,7 @@ public sealed class CachingTests
         ["reorder the keys of an entry"] = Config(static text => text.Replace("\"temperature\": 0.2, \"timeout\": 30", "\"timeout\": 30, \"temperature\": 0.2", StringComparison.Ordinal)),
         ["write a number another way"] = Config(static text => text.Replace("0.2", "2e-1", StringComparison.Ordinal)),
         ["write a key with an escape"] = Config(static text => text.Replace("\"timeout\": 30", "\"\\u0074imeout\": 30", StringComparison.Ordinal)),
-        ["add a key without effect"] = Config(static text => text.Replace("\"timeout\": 30", "\"timeout\": 30, \"mock_response\": \"blue\"", StringComparison.Ordinal)),
+        ["add a key without effect"] = Config(static text => text.Replace("\"timeout\": 30", "\"timeout\": 30, \"initial_prompt_value\": \"blue\"", StringComparison.Ordinal)),
         ["break the text at its end"] = Config(static text => text + "]"),
         ["touch the configuration"] = Config(static text => text),
         ["touch the provider description"] = Provider(static text => text),

@@ -12,7 +12,7 @@ public sealed class CredentialChoiceTests : IDisposable
     public CredentialChoiceTests()
     {
         _tokens = new(
-            new()
+            new OAuth2ClientCredentials
             {
                 TokenUrl = ConfigValue.Template("token_url", "https://login.acme.example/${TENANT}/token"),
                 ClientId = ConfigValue.Environment("client_id", "CLIENT_ID", "APP_ID"),

@@ -150,14 +150,41 @@ public sealed class TokenFailureTests
         Assert.Equal(TokenScene.Token(2), await scene.GetAsync());
     }
 
-    [Fact]
-    public async Task Rotated_secret_does_not_cut_a_transient_failures_wait_short()
+    [Theory]
+    [InlineData("ACME_CLIENT_ID")]
+    [InlineData("ACME_CLIENT_SECRET")]
+    [InlineData("ACME_TOKEN_URL")]
+    [InlineData("ACME_SCOPE")]
+    [InlineData("ACME_AUDIENCE")]
+    [InlineData("ACME_RESOURCE")]
+    [InlineData("ACME_BASE_URL")]
+    public async Task Remembered_failure_is_forgotten_at_once_when_what_was_asked_with_changes(string variable)
     {
-        using var scene = new TokenScene();
-        scene.Endpoint.Then(HttpStatusCode.TooManyRequests);
+        foreach (var status in (HttpStatusCode[])[HttpStatusCode.ServiceUnavailable, HttpStatusCode.Unauthorized])
+        {
+            using var scene = new TokenScene(allFromEnvironment: true);
+            scene.Endpoint.Then(status, headers: ("Retry-After", "3600"));
+            scene.Issuing();
+            await scene.FailAsync();
+            await scene.FailAsync();
+            scene.AssertRequests(1);
+
+            scene.Runtime.Environment[variable] = "https://other.example/x";
+
+            Assert.Equal(TokenScene.Token(1), await scene.GetAsync());
+            scene.AssertRequests(2);
+        }
+    }
+
+    [Fact]
+    public async Task Remembered_failure_outlives_a_change_of_what_is_not_asked_with()
+    {
+        using var scene = new TokenScene(allFromEnvironment: true);
+        scene.Endpoint.Then(HttpStatusCode.ServiceUnavailable, headers: ("Retry-After", "3600"));
         await scene.FailAsync();
 
-        scene.Runtime.Environment["ACME_CLIENT_SECRET"] = "another";
+        scene.Runtime.Environment["ACME_CLIENT_SECRET_OLD"] = "another";
+        scene.Runtime.Environment["UNRELATED"] = "x";
 
         await scene.FailAsync();
         scene.AssertRequests(1);

@@ -105,16 +105,6 @@ public sealed class TokenRejectionTests
     }
 
     [Fact]
-    public async Task Failure_to_replace_a_rejected_token_is_told()
-    {
-        using var scene = new TokenScene();
-        scene.Endpoint.Then(_ => scene.Issue()).Then(HttpStatusCode.ServiceUnavailable);
-        scene.Manager.Reject(await scene.Manager.GetTokenAsync());
-
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await scene.FailAsync()).Status);
-    }
-
-    [Fact]
     public async Task Credential_shows_the_token_and_passes_the_rejection_on()
     {
         using var scene = new TokenScene().Issuing();

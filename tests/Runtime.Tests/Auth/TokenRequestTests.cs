@@ -63,7 +63,7 @@ public sealed class TokenRequestTests
     {
         using var scene = new TokenScene().Issuing();
         using var manager = new OAuth2TokenManager(
-            new()
+            new OAuth2ClientCredentials
             {
                 TokenUrl = scene.Client.TokenUrl,
                 ClientId = ConfigValue.Literal("p.client_id", "os.environ/MY_ID"),
@@ -89,7 +89,7 @@ public sealed class TokenRequestTests
         using var scene = new TokenScene().Issuing();
         scene.Runtime.Environment["MY_ID"] = "never";
         using var manager = new OAuth2TokenManager(
-            new()
+            new OAuth2ClientCredentials
             {
                 TokenUrl = scene.Client.TokenUrl,
                 ClientId = ConfigValue.Literal("p.client_id", "MY_ID"),
@@ -149,7 +149,7 @@ public sealed class TokenRequestTests
     {
         using var scene = new TokenScene();
         using var manager = new OAuth2TokenManager(
-            new()
+            new OAuth2ClientCredentials
             {
                 TokenUrl = scene.Client.TokenUrl,
                 ClientId = ConfigValue.Literal("p.client_id", ""),

@@ -11,12 +11,12 @@ internal sealed class TokenScene : IDisposable
 
     private int _issued;
 
-    public TokenScene(ClientAuthentication authentication = ClientAuthentication.Post, TimeProvider? time = null, string tokenUrl = "https://login.acme.example/oauth/token", string? scope = null)
+    public TokenScene(ClientAuthentication authentication = ClientAuthentication.Post, TimeProvider? time = null, string tokenUrl = "https://login.acme.example/oauth/token", string? scope = null, bool allFromEnvironment = false)
     {
         Runtime = new(time);
         Runtime.Environment["ACME_CLIENT_ID"] = ClientId;
         Runtime.Environment["ACME_CLIENT_SECRET"] = ClientSecret;
-        Client = new()
+        Client = allFromEnvironment ? FromEnvironment() : new()
         {
             TokenUrl = ConfigValue.Literal("oauth2_providers.acme.token_url", tokenUrl),
             ClientId = ConfigValue.Environment("oauth2_providers.acme.client_id", "ACME_CLIENT_ID"),
@@ -25,6 +25,23 @@ internal sealed class TokenScene : IDisposable
             ClientAuthentication = authentication,
         };
         Manager = new(Client, Runtime.Context, "acme");
+    }
+
+    /// <summary>A client whose every setting is in a variable, with another variable before that of the secret.</summary>
+    private OAuth2ClientCredentials FromEnvironment()
+    {
+        Runtime.Environment["ACME_TOKEN_URL"] = "https://login.acme.example/oauth/token";
+        Runtime.Environment["ACME_BASE_URL"] = "https://llm.acme.example/v1";
+        return new()
+        {
+            TokenUrl = ConfigValue.Environment("token_url", "ACME_TOKEN_URL"),
+            ClientId = ConfigValue.Environment("client_id", "ACME_CLIENT_ID"),
+            ClientSecret = SecretReference.Environment("client_secret", "ACME_CLIENT_SECRET", "ACME_CLIENT_SECRET_OLD"),
+            Scope = ConfigValue.Environment("scope", "ACME_SCOPE").Or(ConfigValue.Literal("scope", "all")),
+            Audience = ConfigValue.Template("audience", "urn:${ACME_AUDIENCE=none}"),
+            Resources = [ConfigValue.Environment("resource", "ACME_RESOURCE").Or(ConfigValue.Literal("resource", "urn:r"))],
+            ShownAt = [ConfigValue.Environment("base_url", "ACME_BASE_URL")],
+        };
     }
 
     public TestRuntime Runtime { get; }

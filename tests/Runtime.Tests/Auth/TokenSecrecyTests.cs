@@ -104,6 +104,40 @@ public sealed class TokenSecrecyTests
     }
 
     [Fact]
+    public async Task Former_tokens_do_not_come_out_of_a_later_error()
+    {
+        const string refresh = "rt.Q9wE8rT7yU6iO5pA4s";
+        using var scene = Scene(ClientAuthentication.Post);
+        scene.Endpoint.ThenJson($$"""{"access_token":"{{AccessToken}}","refresh_token":"{{refresh}}","token_type":"Bearer","expires_in":2}""");
+        scene.Endpoint.Then(HttpStatusCode.BadRequest, $$"""{"error":"invalid_grant","error_description":"not {{AccessToken[4..]}} nor {{refresh.ToUpperInvariant()}} nor {{Convert.ToHexString(Encoding.UTF8.GetBytes(refresh))}}"}""");
+        await scene.GetAsync();
+        scene.Time.Advance(TimeSpan.FromSeconds(2));
+
+        Assert.EndsWith("invalid_grant: not *** nor *** nor ***", (await scene.FailAsync()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Former_client_secret_does_not_come_out_of_a_later_error()
+    {
+        using var scene = Scene(ClientAuthentication.Post);
+        scene.Endpoint.Then(HttpStatusCode.BadRequest).Then(HttpStatusCode.BadRequest, JsonSerializer.Serialize(new { error = "invalid_client", error_description = "not " + TokenScene.ClientSecret }));
+        await scene.FailAsync();
+        scene.Runtime.Environment["ACME_CLIENT_SECRET"] = "another-one-7";
+
+        AssertClean(await scene.FailAsync());
+    }
+
+    [Fact]
+    public async Task Message_keeps_the_words_that_a_secret_is_made_of()
+    {
+        using var scene = Scene(ClientAuthentication.Post);
+        scene.Runtime.Environment["ACME_CLIENT_SECRET"] = "my-dev-client-secret-value";
+        scene.Endpoint.Then(HttpStatusCode.BadRequest, """{"error":"invalid_client","error_description":"the client secret value my-dev-client-secret-value is unknown"}""");
+
+        Assert.Contains(": the client secret value *** is unknown", (await scene.FailAsync()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Codes_of_the_RFC_pass_even_if_the_secret_is_made_of_their_words()
     {
         using var scene = Scene(ClientAuthentication.Post);

@@ -13,7 +13,7 @@ public sealed class AuthenticationTests : IDisposable
     private TestModel CreateModel()
     {
         var model = TestModel.Create();
-        var tokens = model.Clients.Provider.Tokens(new()
+        var tokens = model.Clients.Provider.Tokens(new OAuth2ClientCredentials
         {
             TokenUrl = ConfigValue.Literal("token_url", "https://login.acme.example/token"),
             ClientId = ConfigValue.Literal("client_id", "agent"),
@@ -92,6 +92,37 @@ public sealed class AuthenticationTests : IDisposable
 
         Assert.Equal(2, _handler.Count);
         Assert.DoesNotContain("5b0c77aa", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_former_token_in_an_error_of_the_provider_does_not_come_out()
+    {
+        var model = CreateModel();
+        _handler.Then(HttpStatusCode.Unauthorized).Then(HttpStatusCode.BadRequest, """{"error":{"message":"seen before: token-1-5b0c77aa"}}""");
+
+        var error = await Assert.ThrowsAsync<LlmBadRequestException>(() => model.RespondAsync());
+
+        Assert.Contains("seen before: ***", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("5b0c77aa", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_spurious_401_while_the_token_endpoint_is_down_fails_nobody()
+    {
+        var model = CreateModel();
+        _handler.ThenJson(Completion()).Then(HttpStatusCode.Unauthorized).Otherwise(_ => ScriptedHandler.Response(HttpStatusCode.OK, Completion()));
+        await model.RespondAsync();
+        model.Handler.Then((request, cancellationToken) => request.Uri.Host == "login.acme.example"
+            ? Task.FromResult(ScriptedHandler.Response(HttpStatusCode.ServiceUnavailable))
+            : SendAsync(request, cancellationToken));
+        model.Handler.Otherwise((request, cancellationToken) => request.Uri.Host == "login.acme.example"
+            ? Task.FromResult(ScriptedHandler.Response(HttpStatusCode.ServiceUnavailable))
+            : SendAsync(request, cancellationToken));
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => model.RespondAsync()));
+
+        Assert.All(answers, static answer => Assert.Equal("Hello", answer.Text));
+        Assert.All(Shown, static shown => Assert.Equal("Bearer token-1-5b0c77aa", shown));
     }
 
     [Fact]

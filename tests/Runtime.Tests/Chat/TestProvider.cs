@@ -4,5 +4,5 @@ internal sealed class TestProvider(LlmClientsBase clients) : LlmProvider(clients
 {
     public LlmConnection Connection(ConnectionDescription description) => Connect(description);
 
-    public OAuth2TokenManager Tokens(OAuth2ClientCredentials client) => CreateTokenManager(client);
+    public OAuth2TokenManager Tokens(OAuth2Grant client) => CreateTokenManager(client);
 }

@@ -9,6 +9,21 @@ public sealed class ConfigValueTests : IDisposable
     public void Dispose() => _runtime.Dispose();
 
     [Theory]
+    [InlineData("https://ws.example/serving-endpoints", "https://ws.example/oidc/v1/token")]
+    [InlineData("https://ws.example:8443/a/b/?c=d", "https://ws.example:8443/oidc/v1/token")]
+    [InlineData("https://ws.example", "https://ws.example/oidc/v1/token")]
+    public void A_path_at_the_host_of_another_address(string address, string expected)
+    {
+        _runtime.Environment["A"] = address;
+        var value = ConfigValue.AtHostOf("token_url", ConfigValue.Environment("a", "B").Or(ConfigValue.Environment("a", "A")), "/oidc/v1/token");
+
+        Assert.Equal(expected, value.Resolve(_runtime.Context, "acme"));
+        Assert.Equal(["B", "A"], value.AllVariables);
+        _runtime.Environment.Clear();
+        Assert.Equal(["B", "A"], value.Missing(_runtime.Context)!);
+    }
+
+    [Theory]
     [InlineData("plain")]
     [InlineData(" os.environ/NAME ")]
     [InlineData("${NAME}")]

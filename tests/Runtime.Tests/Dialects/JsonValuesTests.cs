@@ -57,8 +57,8 @@ public class JsonValuesTests
     }
 
     [Fact]
-    public void Texts_of_a_result_are_joined() =>
-        Assert.Equal("ab", ToolValues.Result(new("id", new AIContent[] { new TextContent("a"), new TextContent("b") })));
+    public void Texts_of_a_result_are_lines() =>
+        Assert.Equal("a\nb", ToolValues.Result(new("id", new AIContent[] { new TextContent("a"), new TextContent("b") })));
 
     private sealed record Point(int X, int Y);
 }

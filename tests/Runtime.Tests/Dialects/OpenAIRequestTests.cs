@@ -73,7 +73,6 @@ public class OpenAIRequestTests
             Seed = long.MaxValue,
             StopSequences = ["a", "b"],
             Reasoning = new() { Effort = ReasoningEffort.ExtraHigh },
-            ConversationId = "ignored",
         });
 
         AssertJson(
@@ -242,21 +241,6 @@ public class OpenAIRequestTests
         Assert.Matches("^[A-Za-z0-9]{9}$", id);
         Assert.Equal(id, (string?)messages[1]!["tool_call_id"]);
         Assert.Equal("AbCdEf123", (string?)messages[2]!["tool_call_id"]);
-    }
-
-    [Fact]
-    public async Task Reasoning_goes_back_where_the_profile_says()
-    {
-        ChatMessage plain = new(ChatRole.Assistant, [new TextReasoningContent("h"), new TextReasoningContent("m"), new TextContent("so")]);
-        ChatMessage details = new(ChatRole.Assistant, [new TextReasoningContent("hm") { ProtectedData = """{"type":"reasoning.text","text":"hm","signature":"x"}""" }, new TextContent("so")]);
-
-        AssertJson("""[{"role":"assistant","content":"so"}]""", (await BodyAsync(messages: plain))["messages"]);
-        AssertJson(
-            """[{"role":"assistant","content":"so","reasoning_content":"hm"}]""",
-            (await BodyAsync(profile: new() { ReasoningReplayField = "reasoning_content" }, messages: plain))["messages"]);
-        AssertJson(
-            """[{"role":"assistant","content":"so","reasoning_details":[{"type":"reasoning.text","text":"hm","signature":"x"}]}]""",
-            (await BodyAsync(profile: new() { ReasoningReplayField = "reasoning_details" }, messages: details))["messages"]);
     }
 
     [Fact]

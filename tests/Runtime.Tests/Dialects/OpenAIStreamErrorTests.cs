@@ -41,8 +41,8 @@ public class OpenAIStreamErrorTests
 
     [Theory]
     [InlineData("""{"error":{"message":"No such model","code":"model_not_found"}}""", typeof(LlmNotFoundException), "No such model")]
-    [InlineData("""{"error":"model 'x' not found"}""", typeof(LlmServerException), "model 'x' not found")]
-    [InlineData("""{"detail":"Not authenticated"}""", typeof(LlmServerException), "Not authenticated")]
+    [InlineData("""{"error":"model 'x' not found"}""", typeof(LlmNotFoundException), "model 'x' not found")]
+    [InlineData("""{"detail":"Not authenticated"}""", typeof(LlmAuthenticationException), "Not authenticated")]
     [InlineData("""{"id":"x","object":"chat.completion"}""", typeof(LlmProtocolException), "no choices")]
     [InlineData("""[{"error":{"code":400,"message":"API key not valid","status":"INVALID_ARGUMENT"}}]""", typeof(LlmAuthenticationException), "API key not valid")]
     [InlineData("""<html><head><title>Welcome</title></head></html>""", typeof(LlmProtocolException), "an HTML page, 'Welcome'")]

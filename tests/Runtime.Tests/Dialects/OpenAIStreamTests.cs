@@ -80,7 +80,7 @@ public class OpenAIStreamTests
     [Fact]
     public async Task Chunks_may_lack_all_but_their_text()
     {
-        var updates = await TestModel.Create().Streams(Events("""{"choices":[{"delta":{"content":"Hel"}}]}""", """{"choices":[{"delta":{"content":"lo"}}]}""", "[DONE]")).UpdatesAsync();
+        var updates = await TestModel.Create().Streams(Events("""{"choices":[{"delta":{"content":"Hel"}}]}""", """{"choices":[{"delta":{"content":"lo"},"finish_reason":"stop"}]}""", "[DONE]")).UpdatesAsync();
 
         Assert.Equal(["Hel", "lo"], updates.Select(update => update.Text));
         Assert.Null(updates[0].ResponseId);
@@ -130,8 +130,8 @@ public class OpenAIStreamTests
     }
 
     [Theory]
-    [InlineData("\"\"", null)]
-    [InlineData("null", null)]
+    [InlineData("\"\"", "stop")]
+    [InlineData("null", "stop")]
     [InlineData("\"eos\"", "eos")]
     [InlineData("\"end\"", "stop")]
     [InlineData("\"length\"", "length")]
@@ -141,7 +141,7 @@ public class OpenAIStreamTests
     {
         var model = TestModel.Create(new() { FinishReasons = new Dictionary<string, string> { ["end"] = "stop" } });
 
-        var updates = await model.Streams(Events(Hello, Chunk("{}", reason), "[DONE]")).UpdatesAsync();
+        var updates = await model.Streams(Events([Hello, Chunk("{}", reason), .. reason is "\"\"" or "null" ? [Stop] : Array.Empty<string>(), "[DONE]"])).UpdatesAsync();
 
         Assert.Equal(expected, updates[^1].FinishReason?.Value);
     }

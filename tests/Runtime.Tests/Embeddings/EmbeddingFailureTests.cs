@@ -37,7 +37,7 @@ public class EmbeddingFailureTests
     public async Task Refused_token_is_renewed_once()
     {
         var tokens = 0;
-        var model = Create(credential: clients => new OAuth2Credential(clients.Provider.Tokens(new()
+        var model = Create(credential: clients => new OAuth2Credential(clients.Provider.Tokens(new OAuth2ClientCredentials
         {
             TokenUrl = ConfigValue.Literal("token_url", "https://login.acme.example/token"),
             ClientId = ConfigValue.Literal("client_id", "agent"),

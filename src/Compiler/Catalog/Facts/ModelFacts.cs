@@ -20,6 +20,9 @@ internal sealed record ModelFacts
 
     public string? MaxTokensField { get; init; }
 
+    /// <summary>Members of a request that the model refuses, whoever serves it.</summary>
+    public ImmutableArray<string> Rejects { get; init; } = [];
+
     public int? ContextWindow { get; init; }
 
     public int? MaxInputTokens { get; init; }

@@ -39,6 +39,8 @@ public sealed class CredentialChoice : LlmCredential
         return shown.IsCompletedSuccessfully ? new(Mark(shown.Result, choice)) : AwaitAsync(shown, choice);
     }
 
+    internal override void ShowAt(ConfigValue baseUrl) => Array.ForEach(_ways, way => way.ShowAt(baseUrl));
+
     internal override bool Reject(long generation) => _ways[generation % _ways.Length].Reject(generation / _ways.Length);
 
     private int Choose(RuntimeContext runtime) => Array.FindIndex(_ways, way => !way.Missing(runtime).Any());

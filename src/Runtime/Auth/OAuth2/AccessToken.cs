@@ -21,7 +21,7 @@ public sealed class AccessToken
     /// <summary>The scope as granted, which may be less than was asked for (RFC 6749 section 3.3), or <see langword="null"/> if neither side named one.</summary>
     public string? Scope { get; }
 
-    /// <summary>Counts the tokens of one manager, from 1.</summary>
+    /// <summary>Counts the tokens of one set of clients, from 1.</summary>
     internal long Generation { get; }
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]

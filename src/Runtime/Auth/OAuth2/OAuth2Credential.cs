@@ -12,13 +12,15 @@ public sealed class OAuth2Credential : LlmCredential
         _tokens = tokens;
     }
 
-    internal override IEnumerable<IReadOnlyList<string>> Missing(RuntimeContext runtime) => _tokens.Client.Missing(runtime);
+    internal override IEnumerable<IReadOnlyList<string>> Missing(RuntimeContext runtime) => _tokens.Grant.Missing(runtime);
 
     internal override ValueTask<long> ApplyAsync(HttpRequestMessage request, RuntimeContext runtime, string provider, CancellationToken cancellationToken)
     {
         var pending = _tokens.GetTokenAsync(cancellationToken);
         return pending.IsCompletedSuccessfully ? new(Show(request, pending.Result)) : AwaitAsync(request, pending);
     }
+
+    internal override void ShowAt(ConfigValue baseUrl) => _tokens.ShowAt(baseUrl);
 
     internal override bool Reject(long generation) => _tokens.Reject(generation);
 

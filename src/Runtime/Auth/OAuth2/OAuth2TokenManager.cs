@@ -1,53 +1,57 @@
 namespace LlmCodegen;
 
-/// <summary>Keeps one provider's access token fresh, with one request in flight for any number of callers. Safe for concurrent use.</summary>
+/// <summary>Keeps one client's access token fresh, with one request in flight for any number of callers. Safe for concurrent use.</summary>
 /// <remarks>
 /// A token is renewed in the background from min(60 s, half its life) before its end, while callers still get the old one;
 /// the renewal's failure is theirs only once the old token is within min(5 s, a tenth of its life) of its end. Life is
 /// counted from before the request was sent, on a clock that nobody can set; an answer without <c>expires_in</c> counts as
-/// an hour, one of zero or less is handed to those who waited for it and not kept. A request may take 30 s in all and
-/// belongs to no caller: a caller who gives up hurts nobody else.
-/// A failure is shared and remembered: 1 s, doubling to 60 s, or <c>Retry-After</c> up to an hour, if it may pass; else for
-/// 60 s or until a setting of the request changes. Secrets are read anew for every request.
+/// an hour, one of zero or less is handed to those who waited for it and not kept. A request may take
+/// <see cref="LlmClientsOptions.TokenRequestTimeout"/> in all and belongs to no caller: a caller who gives up hurts nobody else.
+/// A failure is shared and remembered: 1 s, doubling to 60 s, or <c>Retry-After</c> up to an hour, if it may pass; else for 60 s.
+/// A token and a remembered failure belong to what was asked with, and to where the token is shown: once an environment
+/// variable changes any setting of the request, or a base URL, neither counts any more. Equal clients of one set of clients share
+/// their tokens.
 /// </remarks>
 public sealed class OAuth2TokenManager : IDisposable
 {
-    private static readonly TimeSpan FinalFailureMemory = TimeSpan.FromSeconds(60);
-
+    // Two locks, since settings are read under the first one: the end must not wait for a slow reader.
+    private readonly object _resolving = new();
     private readonly object _gate = new();
     private readonly RuntimeContext _runtime;
-    private readonly MonotonicClock _clock;
-    private readonly TokenEndpoint _endpoint;
-    private readonly CancellationTokenSource _disposal = new();
+    private readonly TokenSources _sources;
     private readonly CancellationTokenRegistration _endOfClients;
+    private readonly List<TokenIdentity> _left = [];
 
-    private AccessToken? _current;
-    private TaskCompletionSource<AccessToken>? _flight;
-    private TokenRequestException? _failure;
-    private long _notBefore;
-    private long _generation;
-    private RenewalBackoff _backoff;
-    private RejectionGuard _rejections;
+    private TokenIdentity? _identity;
+    private ConfigValue[] _shownAt;
     private bool _disposed;
 
-    internal OAuth2TokenManager(OAuth2ClientCredentials client, RuntimeContext runtime, string provider)
+    internal OAuth2TokenManager(OAuth2Grant grant, RuntimeContext runtime, string provider, TokenSources? sources = null)
     {
-        ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(grant);
         Provider = provider;
-        Client = client;
+        Grant = grant;
         _runtime = runtime;
-        _clock = new(runtime.Time);
-        _endpoint = new(client, runtime, provider);
+        _sources = sources ?? new(runtime);
+        _shownAt = [.. grant.ShownAt];
         _endOfClients = runtime.Disposed.UnsafeRegister(static manager => ((OAuth2TokenManager)manager!).Dispose(), this);
     }
 
-    /// <summary>The provider as the configuration names it.</summary>
+    /// <summary>Tells what happens to the tokens, on the thread where it happens; listeners should be quick. Costs nothing while nobody listens.</summary>
+    /// <remarks>No event holds a secret. What a listener throws is dropped. <see cref="LlmClientsOptions.TokenEvents"/> hears of all managers.</remarks>
+    public event EventHandler<TokenEventArgs>? Events;
+
+    /// <summary>The provider as the configuration names it; where several have equal clients, the first that was used.</summary>
     public string Provider { get; }
 
-    internal OAuth2ClientCredentials Client { get; }
+    internal OAuth2Grant Grant { get; }
 
     /// <summary>Whether a request is in flight.</summary>
-    internal bool IsRequesting => Volatile.Read(ref _flight) is not null;
+    internal bool IsRequesting => Volatile.Read(ref _identity)?.Source.IsRequesting == true;
+
+    internal bool HasListeners => Events is not null;
+
+    internal EventHandler<TokenEventArgs>? Listeners => Events;
 
     /// <summary>Returns a token that is still good for a while, requesting one if need be. A cached token costs no allocation.</summary>
     /// <param name="cancellationToken">Ends this caller's wait only, never the request that others wait for too.</param>
@@ -56,14 +60,29 @@ public sealed class OAuth2TokenManager : IDisposable
     /// <exception cref="ObjectDisposedException">The manager or its clients were disposed.</exception>
     public ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken = default)
     {
-        var token = Volatile.Read(ref _current);
-        return token is not null && _clock.Milliseconds < token.RefreshAt ? new(token) : RenewAsync(cancellationToken);
+        try
+        {
+            var identity = Volatile.Read(ref _identity);
+            return (identity is not null && identity.IsCurrent(_runtime) ? identity : Identify()).Source.GetTokenAsync(cancellationToken);
+        }
+        catch (LlmConfigurationException) when (LastToken() is { } token)
+        {
+            return new(token);
+        }
+        catch (Exception exception)
+        {
+            return ValueTask.FromException<AccessToken>(exception);
+        }
     }
 
-    /// <summary>Tells that a resource answered 401 to this token (RFC 6750 section 3.1); the next call gets another one.</summary>
-    /// <remarks>Only the current token is given up, so a late 401 to an older one costs nothing. Not for 403, which a new token would not change.</remarks>
+    /// <summary>Tells that a resource answered 401 to this token (RFC 6750 section 3.1): another is asked for, and the next call gets it.</summary>
+    /// <remarks>
+    /// The token is suspect, not gone: if no other is obtained within 5 s, it is shown again for the rest of its life.
+    /// Only the current token is suspected, so a late 401 to an older one costs nothing. Not for 403, which a new token would not change.
+    /// </remarks>
     /// <returns>
-    /// Whether another attempt would show another token; <see langword="false"/> if this one itself has just replaced a rejected one, so that the token is not the trouble.
+    /// Whether another attempt may show another token; <see langword="false"/> if this one itself has just replaced a rejected one, so that the token is not the trouble,
+    /// or if the endpoint has just failed.
     /// </returns>
     public bool Reject(AccessToken token)
     {
@@ -71,34 +90,10 @@ public sealed class OAuth2TokenManager : IDisposable
         return Reject(token.Generation);
     }
 
-    internal bool Reject(long generation)
-    {
-        lock (_gate)
-        {
-            if (_disposed)
-            {
-                return false;
-            }
-
-            if (_current?.Generation != generation)
-            {
-                return true;
-            }
-
-            if (!_rejections.TryReplace(_clock.Milliseconds))
-            {
-                return false;
-            }
-
-            _current = null;
-            return true;
-        }
-    }
-
-    /// <summary>Ends the request in flight; whoever waits for it gets an <see cref="ObjectDisposedException"/>.</summary>
+    /// <summary>Ends the request in flight; whoever waits for it gets an <see cref="ObjectDisposedException"/>, unless it is shared with another manager.</summary>
     public void Dispose()
     {
-        TaskCompletionSource<AccessToken>? flight;
+        TokenIdentity[] used;
         lock (_gate)
         {
             if (_disposed)
@@ -107,132 +102,108 @@ public sealed class OAuth2TokenManager : IDisposable
             }
 
             _disposed = true;
-            _current = null;
-            flight = _flight;
+            used = _identity is null ? [.. _left] : [.. _left, _identity];
+            _left.Clear();
+            _identity = null;
         }
 
         // Not Dispose, which would wait for this very call if it comes from the clients' end.
         _endOfClients.Unregister();
-        _disposal.Cancel();
-        if (flight is not null)
+        foreach (var identity in used)
         {
-            Fail(flight, Disposed());
+            _sources.Release(identity.Acquired, identity.Source, this, isEnd: true);
         }
     }
 
-    private ValueTask<AccessToken> RenewAsync(CancellationToken cancellationToken)
-    {
-        if (cancellationToken.IsCancellationRequested)
-        {
-            return ValueTask.FromCanceled<AccessToken>(cancellationToken);
-        }
+    internal bool Reject(long generation) => Volatile.Read(ref _identity)?.Source.Reject(generation) == true;
 
-        // Asked outside the lock, since it reads the environment.
-        var outdated = Volatile.Read(ref _failure) is { IsTransient: false } known && _endpoint.WouldAskDifferently() ? known : null;
-        Task<AccessToken> flight;
-        lock (_gate)
+    /// <summary>Tells that tokens are shown at this base URL, too.</summary>
+    internal void ShowAt(ConfigValue place)
+    {
+        lock (_resolving)
         {
-            if (_disposed)
+            if (!place.AllVariables.Any() || Array.Exists(_shownAt, known => known.Identity == place.Identity))
             {
-                return ValueTask.FromException<AccessToken>(Disposed());
+                return; // what cannot change, or is watched already
             }
 
-            var now = _clock.Milliseconds;
-            var mayAsk = now >= _notBefore || (outdated is not null && outdated == _failure);
-            if (_current is { } token && now < token.UnusableAt)
+            ConfigValue[] shownAt = [.. _shownAt, place];
+            var identity = Volatile.Read(ref _identity);
+            var extended = identity?.ShownAt(Grant, shownAt, _runtime, Provider);
+            lock (_gate)
             {
-                if (_flight is null && mayAsk && now >= token.RefreshAt)
-                {
-                    Depart();
-                }
+                _shownAt = shownAt;
+                _identity = _disposed ? null : extended ?? _identity;
+            }
+        }
+    }
 
-                return new(token);
+    private TokenIdentity Identify()
+    {
+        bool isChange;
+        TokenIdentity identity;
+        lock (_resolving)
+        {
+            ThrowIfDisposed();
+            if (_identity is { } current && current.IsCurrent(_runtime))
+            {
+                return current;
             }
 
-            if (_flight is null && !mayAsk && _failure is not null)
+            var resolved = TokenIdentity.Resolve(Grant, _shownAt, _runtime, Provider);
+            lock (_gate)
             {
-                return ValueTask.FromException<AccessToken>(_failure.Remembered(TimeSpan.FromMilliseconds(_notBefore - now)));
+                ThrowIfDisposed();
+                isChange = _identity is { } former && former.Digest != resolved.Digest;
+                identity = _identity = isChange || _identity is null ? Acquire(resolved, _identity) : resolved.With(_identity.Source, _identity.Acquired);
             }
-
-            flight = (_flight ?? Depart()).Task;
         }
 
-        return new(flight.WaitAsync(cancellationToken));
+        if (isChange && (Events is not null || _sources.Listener is not null))
+        {
+            var args = new TokenEventArgs(TokenEventKind.IdentityChanged, Provider);
+            TokenListeners.Notify(_sources.Listener, this, args);
+            TokenListeners.Notify(Events, this, args);
+        }
+
+        return identity;
     }
 
-    private TaskCompletionSource<AccessToken> Depart()
+    // What is unset is no other client: nobody could ask for another token, and this one is good to its end.
+    private AccessToken? LastToken() =>
+        Volatile.Read(ref _identity) is { } identity && identity.IsNotContradicted(_runtime) ? identity.Source.UsableToken : null;
+
+    private TokenIdentity Acquire(TokenIdentity resolved, TokenIdentity? former)
     {
-        var flight = new TaskCompletionSource<AccessToken>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _flight = flight;
+        _left.RemoveAll(Leave);
+        if (former is not null && !Leave(former))
+        {
+            _left.Add(former);
+        }
 
-        // Unsafe: what the first caller carries along (its trace, its culture) is not the flight's.
-        ThreadPool.UnsafeQueueUserWorkItem(_ => _ = FlyAsync(flight), null);
-        return flight;
+        return resolved.With(_sources.Acquire(resolved.Digest, this, () => CreateSource(resolved.Request)), resolved.Digest);
     }
 
-    private async Task FlyAsync(TaskCompletionSource<AccessToken> flight)
+    private TokenSource CreateSource(TokenRequest request) =>
+        new(new(Grant, request, _sources, Provider), _sources, new(Provider, _sources.Listener));
+
+    // Those who joined a request before a change still get what they wait for.
+    private bool Leave(TokenIdentity former)
     {
-        var random = 0d;
-        try
+        if (former.Source.IsRequesting)
         {
-            random = _runtime.NextRandom();
-            var sentAt = _runtime.Time.GetUtcNow();
-            var sent = _clock.Milliseconds;
-            var answer = await _endpoint.RequestAsync(_disposal.Token).ConfigureAwait(false);
-            flight.TrySetResult(Land(answer, new(answer.ExpiresIn, random), sent, sentAt));
+            return false;
         }
-        catch (OperationCanceledException) when (_disposal.IsCancellationRequested)
-        {
-            Fail(flight, Disposed());
-        }
-        catch (Exception exception)
-        {
-            Fail(flight, Crash(exception, random));
-        }
+
+        _sources.Release(former.Acquired, former.Source, this, isEnd: false);
+        return true;
     }
 
-    private AccessToken Land(TokenAnswer answer, TokenLifetime life, long sent, DateTimeOffset sentAt)
+    private void ThrowIfDisposed()
     {
-        lock (_gate)
+        if (_disposed)
         {
-            var token = new AccessToken(answer.AccessToken!.Value.Reveal(), ++_generation, sentAt.AddMilliseconds(life.Total), answer.Scope)
-            {
-                RefreshAt = sent + life.RefreshAt,
-                UnusableAt = sent + life.UnusableAt,
-            };
-            _flight = null;
-            _failure = null;
-            _notBefore = 0;
-            _backoff.Reset();
-            _rejections.Issued(_clock.Milliseconds);
-            _current = _disposed ? null : token;
-            return token;
+            throw new ObjectDisposedException(nameof(OAuth2TokenManager), $"The token manager of provider '{Provider}' was disposed");
         }
     }
-
-    private Exception Crash(Exception exception, double random)
-    {
-        lock (_gate)
-        {
-            _flight = null;
-            var failure = exception as TokenRequestException;
-            var wait = failure is { IsTransient: false } ? FinalFailureMemory : _backoff.AfterTransient(failure?.RetryAfter, random);
-            _notBefore = _clock.Milliseconds + (long)wait.TotalMilliseconds;
-
-            // What is not the endpoint's failure is found again at no cost, and is not worth remembering.
-            _failure = failure?.Until(wait);
-            return (Exception?)_failure ?? exception;
-        }
-    }
-
-    private static void Fail(TaskCompletionSource<AccessToken> flight, Exception exception)
-    {
-        if (flight.TrySetException(exception))
-        {
-            // A background renewal's failure may have nobody waiting for it, which is no reason for an alarm.
-            _ = flight.Task.Exception;
-        }
-    }
-
-    private ObjectDisposedException Disposed() => new(nameof(OAuth2TokenManager), $"The token manager of provider '{Provider}' was disposed");
 }

@@ -18,6 +18,9 @@ internal struct RejectionGuard
         _issuedAt = now;
     }
 
+    /// <summary>No new token came: the rejected one is shown on.</summary>
+    public void Kept() => _replacing = false;
+
     /// <summary>Whether the current token, rejected now, is to be replaced.</summary>
     public bool TryReplace(long now)
     {

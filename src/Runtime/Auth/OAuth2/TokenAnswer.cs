@@ -5,6 +5,9 @@ internal sealed class TokenAnswer
 {
     public Secret? AccessToken { get; set; }
 
+    /// <summary>Tokens of other kinds, which nobody uses and no error may repeat.</summary>
+    public List<string> OtherTokens { get; } = [];
+
     public string? TokenType { get; set; }
 
     /// <summary>In seconds, as the server put it.</summary>

@@ -62,6 +62,13 @@ internal static class TokenAnswerReader
         {
             answer.AccessToken = ReadText(ref reader) is { Length: > 0 } token ? new Secret(token) : null;
         }
+        else if (reader.ValueTextEquals("refresh_token"u8) || reader.ValueTextEquals("id_token"u8))
+        {
+            if (ReadText(ref reader) is { Length: > 0 } other)
+            {
+                answer.OtherTokens.Add(other);
+            }
+        }
         else if (reader.ValueTextEquals("token_type"u8))
         {
             answer.TokenType = ReadText(ref reader);

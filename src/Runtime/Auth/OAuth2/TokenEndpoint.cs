@@ -1,46 +1,33 @@
 using System.Net;
 using System.Net.Sockets;
+using LlmCodegen.Http;
 
 namespace LlmCodegen;
 
-/// <summary>Sends token requests and judges the answers. Keeps nothing but the fingerprint of the last request.</summary>
-internal sealed class TokenEndpoint(OAuth2ClientCredentials client, RuntimeContext runtime, string provider)
+/// <summary>Sends one token request, as often as it is asked to, and judges the answers.</summary>
+internal sealed class TokenEndpoint(OAuth2Grant grant, TokenRequest request, TokenSources sources, string provider)
 {
-    /// <summary>How long a whole exchange may take.</summary>
+    /// <summary>How long a whole exchange may take unless <see cref="LlmClientsOptions.TokenRequestTimeout"/> says otherwise.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
+
+    private readonly RuntimeContext _runtime = sources.Runtime;
 
     // Far above any token; an endless answer must not fill the memory.
     private const int LargestAnswer = 1024 * 1024;
 
-    private byte[]? _lastAsked;
-
-    /// <summary>Whether the settings have changed since the last request, so that a refusal of it says nothing about the next one.</summary>
-    public bool WouldAskDifferently()
-    {
-        try
-        {
-            return _lastAsked is not { } last || !last.AsSpan().SequenceEqual(new TokenRequest(client, runtime, provider).Fingerprint());
-        }
-        catch (LlmConfigurationException)
-        {
-            return true;
-        }
-    }
-
     /// <summary>An answer that holds a token.</summary>
-    /// <exception cref="LlmConfigurationException">A setting is missing or unusable.</exception>
     /// <exception cref="TokenRequestException">Anything else that ended without a token.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public async Task<TokenAnswer> RequestAsync(CancellationToken cancellationToken)
     {
-        var request = new TokenRequest(client, runtime, provider);
-        var errors = new TokenErrors(client, provider, request);
-        _lastAsked = request.Fingerprint();
-        using var timeout = new CancellationTokenSource(Timeout, runtime.Time);
+        var errors = new TokenErrors(grant, provider, request, _runtime.KnownSecrets);
+        var limit = sources.RequestTimeout;
+        _runtime.KnownSecrets.Add(request.Secrets);
+        using var timeout = new CancellationTokenSource(limit, _runtime.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            var exchange = ExchangeAsync(request, errors, either.Token);
+            var exchange = ExchangeAsync(errors, either.Token);
 
             // Also a transport that does not listen to cancellation must not hold anybody.
             await ((Task)exchange).WaitAsync(either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -59,13 +46,13 @@ internal sealed class TokenEndpoint(OAuth2ClientCredentials client, RuntimeConte
         catch (Exception exception)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw timeout.IsCancellationRequested ? errors.TimedOut(Timeout) : errors.Unreachable(exception);
+            throw timeout.IsCancellationRequested ? errors.TimedOut(limit) : errors.Unreachable(exception);
         }
     }
 
-    private async Task<TokenAnswer> ExchangeAsync(TokenRequest request, TokenErrors errors, CancellationToken cancellationToken)
+    private async Task<TokenAnswer> ExchangeAsync(TokenErrors errors, CancellationToken cancellationToken)
     {
-        using var response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
+        using var response = await SendAsync(errors, cancellationToken).ConfigureAwait(false);
         var status = response.StatusCode;
         if ((int)status is >= 300 and < 400)
         {
@@ -76,16 +63,21 @@ internal sealed class TokenEndpoint(OAuth2ClientCredentials client, RuntimeConte
         {
             var body = await ReadAsync(response.Content, cancellationToken).ConfigureAwait(false)
                 ?? throw errors.Unreadable(status, "longer than 1 MB", isTransient: false);
-            return Accept(request, errors, response, body);
+            return Accept(errors, response, body);
         }
 
         throw errors.Refused(status, await ReadRefusalAsync(response.Content, cancellationToken).ConfigureAwait(false), RetryAfter(response));
     }
 
-    private TokenAnswer Accept(TokenRequest request, TokenErrors errors, HttpResponseMessage response, byte[] body)
+    private TokenAnswer Accept(TokenErrors errors, HttpResponseMessage response, byte[] body)
     {
         var status = response.StatusCode;
         var answer = TokenAnswerReader.ReadJson(body);
+        if (answer is not null)
+        {
+            _runtime.KnownSecrets.Add(answer.AccessToken is { } received ? answer.OtherTokens.Append(received.Reveal()) : answer.OtherTokens);
+        }
+
         if ((answer ?? TokenAnswerReader.ReadFormError(body)) is { Error.Length: > 0 } refusal)
         {
             throw errors.Refused(status, refusal, RetryAfter(response));
@@ -96,7 +88,7 @@ internal sealed class TokenEndpoint(OAuth2ClientCredentials client, RuntimeConte
             // What begins like JSON was cut off on its way; anything else is not a token endpoint.
             throw body.Length == 0 ? errors.Unreadable(status, "empty", isTransient: false)
                 : body[0] == '{' ? errors.Unreadable(status, "truncated or malformed JSON", isTransient: true)
-                : errors.Unreadable(status, $"not a JSON object; check '{client.TokenUrl.Setting}'", isTransient: false);
+                : errors.Unreadable(status, $"not a JSON object; check '{grant.TokenUrl.Setting}'", isTransient: false);
         }
 
         if (answer.AccessToken is not { } access)
@@ -121,22 +113,29 @@ internal sealed class TokenEndpoint(OAuth2ClientCredentials client, RuntimeConte
     }
 
     // Asking for a token twice does no harm, and a kept-alive connection may die under the first request.
-    private async Task<HttpResponseMessage> SendAsync(TokenRequest request, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAsync(TokenErrors errors, CancellationToken cancellationToken)
     {
         try
         {
-            return await SendOnceAsync(request, cancellationToken).ConfigureAwait(false);
+            return await SendOnceAsync(errors, cancellationToken).ConfigureAwait(false);
         }
         catch (HttpRequestException exception) when (IsReset(exception))
         {
-            return await SendOnceAsync(request, cancellationToken).ConfigureAwait(false);
+            return await SendOnceAsync(errors, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async Task<HttpResponseMessage> SendOnceAsync(TokenRequest request, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendOnceAsync(TokenErrors errors, CancellationToken cancellationToken)
     {
         using var message = request.CreateMessage();
-        return await runtime.Http.SendAsync(message, cancellationToken).ConfigureAwait(false);
+        var response = await _runtime.Http.SendAsync(message, cancellationToken).ConfigureAwait(false);
+        if (FollowedRedirect.Of(response, message, request.Url) is not { } elsewhere)
+        {
+            return response;
+        }
+
+        response.Dispose();
+        throw errors.FollowedRedirect(elsewhere);
     }
 
     private static bool IsReset(HttpRequestException exception) =>
@@ -186,7 +185,7 @@ internal sealed class TokenEndpoint(OAuth2ClientCredentials client, RuntimeConte
     private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
     {
         { Delta: { } delta } => delta,
-        { Date: { } date } => date - runtime.Time.GetUtcNow(),
+        { Date: { } date } => date - _runtime.Time.GetUtcNow(),
         _ => null,
     };
 }

@@ -4,278 +4,206 @@ using Microsoft.Extensions.AI;
 
 namespace LlmCodegen.Dialects;
 
-/// <summary>Reads a chat completion: the chunks of a streamed one (<c>delta</c>), or a whole one (<c>message</c>) as a single chunk.</summary>
-/// <remarks>Of several choices it reads one, since the updates of a stream cannot tell them apart.</remarks>
-internal sealed class OpenAIAnswerReader(OpenAIChatProfile profile, ChatRequest request, Exchange exchange) : ChatAnswerReader
+/// <summary>Reads a chat completion: the chunks of a streamed one (<c>delta</c>), or a whole one (<c>message</c>), whichever was asked for.</summary>
+/// <remarks>
+/// Tool calls, a refusal and the usage are handed out at the end: a finish reason may come before the last of them. An answer ends well with
+/// a finish reason; a whole message needs none.
+/// </remarks>
+internal sealed class OpenAIAnswerReader : ChatAnswerReader
 {
-    private readonly OpenAIMessageReader _message = new(profile);
-    private string? _id;
+    private readonly OpenAIChatProfile _profile;
+    private readonly Exchange _exchange;
+    private readonly OpenAIMessageReader _message;
+    private readonly OpenAIChunkReader _chunks;
+    private readonly OpenAIChoiceReader _choices;
     private string? _messageId;
-    private string _model = request.Model;
-    private DateTimeOffset? _createdAt;
-    private long? _choice;
-    private ChatFinishReason? _finish;
-    private UsageDetails? _usage;
+    private bool _finishIsKnown;
+    private bool _isEnd;
+    private int _extrasHandedOut;
+    private int _extrasCollected;
 
-    public override ChatResponseUpdate? ReadEvent(string name, ReadOnlySpan<byte> data)
+    public OpenAIAnswerReader(OpenAIChatProfile profile, ChatRequest request, Exchange exchange)
     {
-        data = data.Trim(" \t"u8);
-        if (name == "error")
-        {
-            throw exchange.Error(ProviderErrorReader.Read(data));
-        }
-
-        if (data.StartsWith("[DONE]"u8))
-        {
-            IsOver = true;
-            return null;
-        }
-
-        return data.IsEmpty ? null : Read(data, out _);
+        _profile = profile;
+        _exchange = exchange;
+        _message = new(profile, request, Extras, exchange);
+        _chunks = new(profile, request, _message, Extras, exchange);
+        _choices = _chunks.Choices;
     }
 
-    public override ChatResponseUpdate? ReadWhole(ReadOnlySpan<byte> body)
+    public override ChatFinishReason? Finish => _choices.Finish is { Value: not "error" } reason ? reason : null;
+
+    private bool HasNews => _message.HasContents || FinishIsNews;
+
+    private bool FinishIsNews => !_finishIsKnown && _choices.Finish is { Value: not "error" } && (_isEnd || !_message.IsPending);
+
+    public override bool ReadEvent(string name, ReadOnlySpan<byte> data)
     {
-        IsOver = true;
+        TakeEvent(name, data);
+        return HasNews;
+    }
+
+    public override bool Complete(ReadOnlySpan<byte> words)
+    {
+        End(words);
+        if (_chunks.Usage.Take(_profile.UsageExcludesCache) is { } usage)
+        {
+            _message.Contents.Add(new UsageContent(usage));
+        }
+
+        return HasNews;
+    }
+
+    public override ChatResponseUpdate TakeUpdate()
+    {
+        var finishIsNews = FinishIsNews;
+        var update = new ChatResponseUpdate(_message.Role, _message.TakeContents() ?? [])
+        {
+            ResponseId = _chunks.Id,
+            MessageId = MessageId,
+            ModelId = _chunks.Model,
+            CreatedAt = _chunks.CreatedAt,
+            FinishReason = Finish,
+        };
+        _finishIsKnown |= update.FinishReason is not null;
+        AddExtras(update, _isEnd || finishIsNews);
+        return update;
+    }
+
+    public override string TakeText()
+    {
+        _finishIsKnown |= Finish is not null;
+        var text = _message.TakeText(out var refusal);
+        Refusal ??= refusal;
+        return text;
+    }
+
+    public override ChatResponse ReadResponse(ReadOnlySpan<byte> body)
+    {
+        ReadWhole(body);
+        var contents = _message.TakeList();
+        if (contents.Count > 2)
+        {
+            // Pieces of a stream, although none was asked for.
+            contents = [.. new[] { new ChatResponseUpdate(_message.Role, contents) }.ToChatResponse().Messages[0].Contents];
+        }
+
+        return new(new ChatMessage(_message.Role, contents) { MessageId = MessageId, CreatedAt = _chunks.CreatedAt })
+        {
+            ResponseId = _chunks.Id,
+            ModelId = _chunks.Model,
+            CreatedAt = _chunks.CreatedAt,
+            FinishReason = Finish,
+            Usage = _chunks.Usage.Take(_profile.UsageExcludesCache),
+        };
+    }
+
+    private string MessageId => _messageId ??= _chunks.Id ?? Guid.NewGuid().ToString("N");
+
+    private void ReadWhole(ReadOnlySpan<byte> body)
+    {
         body = body.TrimStart(" \t\r\n\uFEFF"u8);
         if (body.IsEmpty)
         {
-            throw exchange.Protocol("The answer is empty", cutOff: true);
+            throw _exchange.Protocol("The answer is empty", cutOff: true);
         }
 
-        if (body is not [(byte)'{' or (byte)'[', ..])
+        if (body[0] == '{')
         {
-            throw exchange.Protocol($"The answer is no chat completion: {ProviderErrorReader.Read(body).Message}");
+            body = body[_chunks.ReadFirst(body)..].Trim(" \t\r\n\0"u8);
+            if (body.IsEmpty)
+            {
+                if (!_choices.HasMessage)
+                {
+                    throw _exchange.Protocol(_choices.HasBegun ? "The answer has no message" : "The answer has no choices");
+                }
+
+                End(default);
+                return;
+            }
         }
 
-        var update = Read(body, out var hasChoices);
-        return hasChoices ? update : throw exchange.Protocol("The answer has no choices");
+        // A stream, although none was asked for.
+        using var events = new EventParser();
+        events.TakeAll(body);
+        while (!IsOver && events.TryRead())
+        {
+            TakeEvent(events.Name, events.Data);
+        }
+
+        End(events.Words);
     }
 
-    public override ChatResponseUpdate? Complete()
+    private void End(ReadOnlySpan<byte> words)
     {
-        if (profile.RequireFinish && (_choice is null || (_finish is null && !IsOver)))
+        _isEnd = true;
+        if (_choices.Finish?.Value == "error")
         {
-            throw exchange.Protocol(
-                _choice is null ? "The stream ended without an answer" : "The stream ended before the answer was finished, it was most likely cut off",
-                cutOff: true);
+            throw words.IsEmpty
+                ? _exchange.Error(new("The provider gave up in the middle of the answer") { Type = "server_error" })
+                : _exchange.Error(ProviderErrorReader.Read(words));
         }
 
-        _message.Flush();
-        if (_usage is not null)
+        if (!_choices.HasBegun)
         {
-            _message.Contents.Add(new UsageContent(_usage));
-            _usage = null;
+            throw IsOver || words.IsEmpty
+                ? _exchange.Ended("The stream ended without an answer, it has no choices", words)
+                : _exchange.Ended("The answer is no chat completion", words, cutOff: false);
         }
 
-        return TakeUpdate(always: false);
-    }
+        if (_choices.Finish is null && !_choices.IsWhole && !MayEndSo)
+        {
+            throw _exchange.Ended(
+                IsOver ? "The stream ended without a finish reason, the answer was most likely cut off" : "The stream ended before the answer was finished, it was most likely cut off",
+                words);
+        }
 
-    private ChatResponseUpdate? Read(ReadOnlySpan<byte> json, out bool hasChoices)
-    {
-        var unfinished = _finish is null;
         try
-        {
-            var reader = new Utf8JsonReader(json);
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-            {
-                throw exchange.Error(ProviderErrorReader.Read(json));
-            }
-
-            ReadMembers(ref reader, out hasChoices, out var mayBeError);
-            ThrowIfError(mayBeError, hasChoices, json);
-            if (_finish?.Value == "error")
-            {
-                throw exchange.Error(new("The provider gave up in the middle of the answer") { Type = "server_error" });
-            }
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            throw exchange.Protocol("Part of the answer is not valid JSON", e, cutOff: true);
-        }
-
-        if (_finish is not null)
         {
             _message.Flush();
         }
-
-        return TakeUpdate(always: unfinished && _finish is not null);
+        catch (JsonException e)
+        {
+            throw _exchange.Protocol(e.Message, e);
+        }
     }
 
-    private void ReadMembers(ref Utf8JsonReader reader, out bool hasChoices, out bool mayBeError)
+    // Half a tool call is cut off anywhere.
+    private bool MayEndSo => (!_profile.RequireFinish || (IsOver && _profile.DoneIsFinish)) && _message.IsComplete;
+
+    private void TakeEvent(string name, ReadOnlySpan<byte> data)
     {
-        hasChoices = mayBeError = false;
-        while (reader.NextMember())
+        data = data.Trim(" \t\r\n"u8);
+        if (name == "error")
         {
-            if (reader.ValueTextEquals("choices"u8))
-            {
-                hasChoices |= ReadChoices(ref reader);
-            }
-            else if (reader.ValueTextEquals("id"u8))
-            {
-                _id = reader.ReadText(_id) is { Length: > 0 } id ? id : _id;
-            }
-            else if (reader.ValueTextEquals("model"u8))
-            {
-                _model = reader.ReadText(_model) is { Length: > 0 } model ? model : _model;
-            }
-            else if (reader.ValueTextEquals("created"u8))
-            {
-                _createdAt = reader.ReadInteger() is > 0 and < 253_402_300_800 and var seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : _createdAt;
-            }
-            else if (reader.ValueTextEquals("usage"u8))
-            {
-                ReadUsage(ref reader);
-            }
-            else if (reader.ValueTextEquals("error"u8) || reader.ValueTextEquals("detail"u8) || reader.ValueTextEquals("message"u8))
-            {
-                var isMessage = !reader.ValueTextEquals("error"u8);
-                reader.Read();
-                mayBeError |= reader.TokenType != JsonTokenType.Null && !(isMessage && hasChoices);
-                reader.Skip();
-            }
-            else
-            {
-                reader.SkipValue();
-            }
+            throw _exchange.Error(data.IsEmpty ? new("The provider sent an error without words") : ProviderErrorReader.Read(data));
+        }
+
+        if (data.StartsWith("[DONE]"u8) || data.StartsWith("\"[DONE]\""u8))
+        {
+            IsOver = true;
+        }
+        else if (!data.IsEmpty && data[0] != ':' && name is not ("ping" or "heartbeat" or "keepalive" or "keep-alive"))
+        {
+            // A colon: comments that a gateway took for data.
+            _chunks.Read(data);
         }
     }
 
-    private void ThrowIfError(bool mayBeError, bool hasChoices, ReadOnlySpan<byte> json)
+    private void AddExtras(ChatResponseUpdate update, bool isLast)
     {
-        if (!mayBeError)
+        if (Extras.Count > _extrasHandedOut)
         {
-            return;
+            update.RawRepresentation = new RawAnswer(null, Extras, _extrasHandedOut);
+            _extrasHandedOut = Extras.Count;
         }
 
-        var reader = new Utf8JsonReader(json);
-        using var document = JsonDocument.ParseValue(ref reader);
-        if ((!hasChoices || document.RootElement.TryGetProperty("error", out _)) && ProviderErrorReader.Read(document.RootElement) is { } error)
+        if (isLast && !IsWhole && Extras.Count > _extrasCollected)
         {
-            throw exchange.Error(error);
-        }
-    }
-
-    private bool ReadChoices(ref Utf8JsonReader reader)
-    {
-        var any = false;
-        if (reader.EnterArray())
-        {
-            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-            {
-                any = true;
-                if (reader.TokenType == JsonTokenType.StartObject)
-                {
-                    ReadChoice(ref reader);
-                }
-                else
-                {
-                    reader.Skip();
-                }
-            }
-        }
-
-        return any;
-    }
-
-    private void ReadChoice(ref Utf8JsonReader reader)
-    {
-        var index = IndexOf(reader);
-        _choice ??= index;
-        if (index != _choice)
-        {
-            reader.Skip();
-            return;
-        }
-
-        string? reason = null;
-        while (reader.NextMember())
-        {
-            if (reader.ValueTextEquals("delta"u8))
-            {
-                _message.Read(ref reader, whole: false);
-            }
-            else if (reader.ValueTextEquals("message"u8))
-            {
-                _message.Read(ref reader, whole: true);
-            }
-            else if (reader.ValueTextEquals("finish_reason"u8))
-            {
-                reason = reader.ReadText();
-            }
-            else if (reader.ValueTextEquals("usage"u8))
-            {
-                // Moonshot
-                ReadUsage(ref reader);
-            }
-            else if (reader.ValueTextEquals("error"u8))
-            {
-                ReadChoiceError(ref reader);
-            }
-            else
-            {
-                reader.SkipValue();
-            }
-        }
-
-        _finish = FinishReasons.Parse(reason, profile.FinishReasons) ?? _finish;
-    }
-
-    private void ReadUsage(ref Utf8JsonReader reader)
-    {
-        // Where every chunk reports it, the last one counts.
-        if (reader.EnterObject())
-        {
-            _usage = OpenAIUsageReader.Read(ref reader);
-            if (profile.UsageExcludesCache)
-            {
-                OpenAIUsageReader.IncludeCache(_usage);
-            }
+            update.SetMembers(new(null, Extras));
+            _extrasCollected = Extras.Count;
         }
     }
 
-    private void ReadChoiceError(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        using var document = JsonDocument.ParseValue(ref reader);
-        if (document.RootElement.ValueKind is JsonValueKind.Object or JsonValueKind.String)
-        {
-            throw exchange.Error(ProviderErrorReader.Read(document.RootElement) ?? new(document.RootElement.GetRawText()));
-        }
-    }
-
-    /// <summary>The choice's index, wherever it stands; the reader is a copy.</summary>
-    private static long IndexOf(Utf8JsonReader reader)
-    {
-        while (reader.NextMember())
-        {
-            if (reader.ValueTextEquals("index"u8))
-            {
-                return reader.ReadInteger() ?? 0;
-            }
-
-            reader.SkipValue();
-        }
-
-        return 0;
-    }
-
-    private ChatResponseUpdate? TakeUpdate(bool always)
-    {
-        var contents = _message.TakeContents();
-        if (contents is null && !always)
-        {
-            return null;
-        }
-
-        _messageId ??= _id ?? Guid.NewGuid().ToString("N");
-        return new(_message.Role, contents ?? [])
-        {
-            ResponseId = _id,
-            MessageId = _messageId,
-            ModelId = _model,
-            CreatedAt = _createdAt,
-            FinishReason = _finish,
-        };
-    }
+    private bool IsWhole => _choices.IsWhole;
 }

@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using LlmCodegen.Http;
 
 namespace LlmCodegen.Dialects;
@@ -7,14 +5,14 @@ namespace LlmCodegen.Dialects;
 /// <summary>OpenAI's chat completions and everything compatible with them.</summary>
 public sealed class OpenAIChatDialect : ChatDialect
 {
-    // A body is no HTML page: text stays as it is, which also keeps it short.
-    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private readonly RejectedMembers _rejected;
 
     /// <summary>Speaks the dialect with a provider's peculiarities.</summary>
     public OpenAIChatDialect(OpenAIChatProfile profile)
     {
         ArgumentNullException.ThrowIfNull(profile);
         Profile = profile;
+        _rejected = new(profile.RejectedMembers);
     }
 
     /// <summary>The dialect without peculiarities, which suits most compatible servers.</summary>
@@ -29,8 +27,8 @@ public sealed class OpenAIChatDialect : ChatDialect
 
     internal override void WriteRequest(PooledBuffer output, ChatRequest request)
     {
-        using var json = new Utf8JsonWriter(output, WriterOptions);
-        new OpenAIRequestWriter(new(json, request.RawBody, request.ExtraBody, Profile.RejectedMembers), Profile, request).Write();
+        using var body = BodyWriter.Begin(output, request.RawBody, request.ExtraBody, _rejected);
+        new OpenAIRequestWriter(body, _rejected, Profile, request).Write();
     }
 
     internal override ChatAnswerReader CreateReader(ChatRequest request, Exchange exchange) => new OpenAIAnswerReader(Profile, request, exchange);

@@ -7,8 +7,9 @@ namespace LlmCodegen.Dialects;
 internal static class OpenAICitationReader
 {
     /// <summary>Reads the value of the current member.</summary>
-    public static IList<AIAnnotation>? Read(ref Utf8JsonReader reader)
+    public static IList<AIAnnotation>? Read(ref Utf8JsonReader reader, ExtraMembers extras)
     {
+        var member = reader;
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartArray)
         {
@@ -16,18 +17,43 @@ internal static class OpenAICitationReader
             return null;
         }
 
+        var items = reader;
+        if (items.Read() && items.TokenType == JsonTokenType.EndArray)
+        {
+            // As in every answer without a search.
+            reader = items;
+            return null;
+        }
+
         using var document = JsonDocument.ParseValue(ref reader);
         List<AIAnnotation>? citations = null;
+        var others = false;
         foreach (var annotation in document.RootElement.EnumerateArray())
         {
-            if (annotation.ValueKind == JsonValueKind.Object && annotation.TryGetProperty("url_citation", out var citation) && citation.ValueKind == JsonValueKind.Object)
+            if (annotation.ValueKind == JsonValueKind.Object && UrlCitation(annotation) is { } citation)
             {
                 (citations ??= []).Add(Citation(citation));
             }
+            else
+            {
+                others = true;
+            }
+        }
+
+        if (others)
+        {
+            // Annotations of other kinds.
+            extras.Add(ExtraScope.Message, ref member);
         }
 
         return citations;
     }
+
+    // As OpenAI nests it, or with the members beside the type.
+    private static JsonElement? UrlCitation(JsonElement annotation) =>
+        annotation.TryGetProperty("url_citation", out var citation) && citation.ValueKind == JsonValueKind.Object ? citation
+        : Text(annotation, "type") == "url_citation" && Text(annotation, "url") is not null ? annotation
+        : null;
 
     private static CitationAnnotation Citation(JsonElement citation) => new()
     {

@@ -6,48 +6,28 @@ namespace LlmCodegen.Dialects;
 /// <summary>Writes the content of a message from the user or the system: a text, or a list of parts.</summary>
 internal sealed class OpenAIContentWriter(Utf8JsonWriter json)
 {
-    public void Write(IList<AIContent> contents)
+    /// <param name="contents">What is to be sent, nothing else.</param>
+    /// <param name="message">What an error calls the message.</param>
+    public void Write(List<AIContent> contents, string message)
     {
-        if (TextAlone(contents) is { } text)
+        if (contents.TrueForAll(static content => content is TextContent))
         {
-            json.WriteStringValue(text);
+            json.WriteStringValue(MessageText.OfParts(contents));
             return;
         }
 
         json.WriteStartArray();
         foreach (var content in contents)
         {
-            if (!IsBeside(content))
-            {
-                json.WriteStartObject();
-                WritePart(content);
-                json.WriteEndObject();
-            }
+            json.WriteStartObject();
+            WritePart(content, message);
+            json.WriteEndObject();
         }
 
         json.WriteEndArray();
     }
 
-    /// <summary>The whole of <paramref name="contents"/> if it is nothing but text.</summary>
-    private static string? TextAlone(IList<AIContent> contents)
-    {
-        var texts = new string?[contents.Count];
-        for (var i = 0; i < texts.Length; i++)
-        {
-            texts[i] = (contents[i] as TextContent)?.Text;
-            if (texts[i] is null && !IsBeside(contents[i]))
-            {
-                return null;
-            }
-        }
-
-        return string.Concat(texts);
-    }
-
-    /// <summary>What is about a message rather than in it; tool results become messages of their own.</summary>
-    private static bool IsBeside(AIContent content) => content is UsageContent or TextReasoningContent or ErrorContent or FunctionResultContent;
-
-    private void WritePart(AIContent content)
+    private void WritePart(AIContent content, string message)
     {
         switch (content)
         {
@@ -82,7 +62,7 @@ internal sealed class OpenAIContentWriter(Utf8JsonWriter json)
                 json.WriteEndObject();
                 break;
             default:
-                throw new NotSupportedException($"{Describe(content)} cannot be sent over chat completions; they take text, images, WAV and MP3 audio, PDF data and hosted files");
+                throw new NotSupportedException($"{message} holds {Describe(content)}, which cannot be sent over chat completions; they take text, images, WAV and MP3 audio, PDF data and hosted files");
         }
     }
 
@@ -106,10 +86,10 @@ internal sealed class OpenAIContentWriter(Utf8JsonWriter json)
         _ => null,
     };
 
-    private static string Describe(AIContent content) => content switch
+    public static string Describe(AIContent content) => content switch
     {
-        DataContent data => $"Data of type {data.MediaType}",
-        UriContent link => $"A link to {link.MediaType}",
+        DataContent data => $"data of type {data.MediaType} (DataContent)",
+        UriContent link => $"a link to {link.MediaType} (UriContent)",
         _ => content.GetType().Name,
     };
 }

@@ -24,7 +24,7 @@ internal sealed class OpenAIEmbeddingReader(EmbeddingRequest request, Exchange e
 
         if (body is not [(byte)'{' or (byte)'[', ..])
         {
-            throw exchange.Protocol($"The answer holds no embeddings: {ProviderErrorReader.Read(body).Message}");
+            throw exchange.Ended("The answer holds no embeddings", body, cutOff: false);
         }
 
         try
@@ -153,11 +153,10 @@ internal sealed class OpenAIEmbeddingReader(EmbeddingRequest request, Exchange e
 
     private void ReadUsage(ref Utf8JsonReader reader)
     {
-        if (reader.EnterObject())
-        {
-            _usage = OpenAIUsageReader.Read(ref reader);
-            _usage.TotalTokenCount ??= _usage.InputTokenCount;
-        }
+        var usage = new OpenAIUsageReader(new());
+        usage.Read(ref reader);
+        _usage = usage.Take(excludesCache: false);
+        _usage?.TotalTokenCount ??= _usage.InputTokenCount;
     }
 
     private LlmRequestException NoEmbeddings(ReadOnlySpan<byte> body)

@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using LlmCodegen.Dialects;
 using LlmCodegen.Http;
 
@@ -8,8 +6,6 @@ namespace LlmCodegen;
 /// <summary>Writes the body of an embeddings request as OpenAI defines it.</summary>
 internal static class OpenAIEmbeddingWriter
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The request's body, written once for all attempts.</summary>
     public static RequestBody Write(EmbeddingRequest request)
     {
@@ -29,8 +25,8 @@ internal static class OpenAIEmbeddingWriter
     /// <remarks><c>encoding_format</c> is not sent: servers that do not know base64 refuse it or ignore it.</remarks>
     private static void Write(PooledBuffer output, EmbeddingRequest request)
     {
-        using var json = new Utf8JsonWriter(output, Options);
-        var body = new BodyWriter(json, request.RawBody, request.ExtraBody, rejected: []);
+        using var body = BodyWriter.Begin(output, request.RawBody, request.ExtraBody, rejected: RejectedMembers.None);
+        var json = body.Json;
         json.WriteStartObject();
         body.Text("model", request.Model);
         if (body.Begin("input"))

@@ -1,49 +1,147 @@
 using System.Text;
 using System.Text.Json;
+using LlmCodegen.Http;
 using Microsoft.Extensions.AI;
 
 namespace LlmCodegen.Dialects;
 
 /// <summary>Reads the message of a chat completion, whole or in pieces, and collects its contents.</summary>
-internal sealed class OpenAIMessageReader(OpenAIChatProfile profile)
+internal sealed class OpenAIMessageReader(OpenAIChatProfile profile, ChatRequest request, ExtraMembers extras, Exchange exchange)
 {
-    private readonly ToolCallAssembler _toolCalls = new();
+    private OpenAIToolCallReader? _toolCalls;
+    private OpenAIMediaReader? _media;
     private StringBuilder? _refusal;
     private List<AIContent>? _contents;
+    private OpaqueMembers? _opaque;
+    private bool _isMarked;
+
+    // A text that comes alone, as nearly all do, and that no content was made of yet.
+    private string? _text;
 
     public ChatRole Role { get; private set; } = ChatRole.Assistant;
 
-    public List<AIContent> Contents => _contents ??= new(1);
+    public List<AIContent> Contents
+    {
+        get
+        {
+            var contents = _contents ??= new(1);
+            if (_text is { } text)
+            {
+                _text = null;
+                contents.Add(new TextContent(text));
+            }
+
+            return contents;
+        }
+    }
+
+    /// <summary>Whether there are contents since the last time.</summary>
+    public bool HasContents => Count > 0;
+
+    private int Count => (_contents?.Count ?? 0) + (_text is null ? 0 : 1);
+
+    /// <summary>Whether something is held back until the answer is complete.</summary>
+    public bool IsPending => _toolCalls is { Calls.IsEmpty: false } || _refusal is not null || _opaque is not null || _isMarked;
+
+    /// <summary>Whether nothing that was begun lacks its end.</summary>
+    public bool IsComplete => _toolCalls is not { Calls.IsComplete: false };
+
+    private OpenAIToolCallReader ToolCalls => _toolCalls ??= new(profile, request);
+
+    private OpenAIMediaReader Media => _media ??= new(extras);
 
     /// <summary>The contents since the last time, or <see langword="null"/> if there are none.</summary>
-    public List<AIContent>? TakeContents()
+    public IList<AIContent>? TakeContents()
     {
-        var contents = _contents;
-        _contents = null;
+        IList<AIContent>? contents = _text is { } text && _contents is null ? new ContentList(new TextContent(text)) : HasContents ? Contents : null;
+        Forget();
         return contents;
     }
 
+    /// <summary>The contents since the last time.</summary>
+    public List<AIContent> TakeList()
+    {
+        var contents = Contents;
+        Forget();
+        return contents;
+    }
+
+    /// <summary>The text of the contents since the last time, and the words of a refusal among them.</summary>
+    public string TakeText(out string? refusal)
+    {
+        refusal = null;
+        var text = _text ?? "";
+        if (_contents is not null)
+        {
+            text = "";
+            foreach (var content in Contents)
+            {
+                text += (content as TextContent)?.Text;
+                refusal ??= (content as ErrorContent)?.Message;
+            }
+        }
+
+        Forget();
+        return text;
+    }
+
+    private void Forget()
+    {
+        _text = null;
+        _contents = null;
+    }
+
     /// <summary>Adds what must be complete before it may be seen: tool calls and a refusal.</summary>
+    /// <exception cref="JsonException">A tool call has no name.</exception>
     public void Flush()
     {
+        _media?.Flush(Contents);
         if (_refusal is { Length: > 0 })
         {
             Contents.Add(new ErrorContent(_refusal.ToString()) { ErrorCode = "Refusal" });
             _refusal = null;
         }
 
-        if (!_toolCalls.IsEmpty)
+        FlushOpaque();
+        _toolCalls?.Calls.Flush(Contents, Seal);
+    }
+
+    // Beside the reasoning it belongs to, where that comes in one piece with it.
+    private void FlushOpaque()
+    {
+        if (_opaque is null && !_isMarked)
         {
-            _toolCalls.Flush(Contents);
+            return;
         }
+
+        if (_contents?.FindLast(static content => content is TextReasoningContent { ProtectedData: null }) is not TextReasoningContent bearer)
+        {
+            Contents.Add(bearer = new(null));
+        }
+
+        bearer.ProtectedData = OpaqueData.Text(request.Origin, _opaque);
+        _opaque = null;
+        _isMarked = false;
+    }
+
+    // Where calls of others need a stand-in, the model's own are told from them.
+    private string? Seal(OpaqueMembers? members) => members is null && profile.ForeignToolCallMembers is null ? null : OpaqueData.Text(request.Origin, members);
+
+    /// <summary>Adds text.</summary>
+    /// <returns>Whether it is any, if only an empty one.</returns>
+    public bool AddText(string? text)
+    {
+        AddText(text, null);
+        return text is not null;
     }
 
     /// <summary>Reads the value of the current member.</summary>
-    public void Read(ref Utf8JsonReader reader, bool whole)
+    /// <returns>Whether it is a message.</returns>
+    public bool Read(ref Utf8JsonReader reader, bool whole)
     {
         if (!reader.EnterObject())
         {
-            return;
+            return false;
         }
 
         var reasoning = new Reasoning(int.MaxValue, 0);
@@ -53,10 +151,14 @@ internal sealed class OpenAIMessageReader(OpenAIChatProfile profile)
         {
             if (reader.ValueTextEquals("content"u8))
             {
+                var member = reader;
                 reader.Read();
                 if (reader.TokenType == JsonTokenType.StartArray)
                 {
-                    ReadParts(ref reader);
+                    if (!ReadParts(ref reader))
+                    {
+                        extras.Add(ExtraScope.Message, ref member);
+                    }
                 }
                 else
                 {
@@ -69,7 +171,7 @@ internal sealed class OpenAIMessageReader(OpenAIChatProfile profile)
             }
             else if (reader.ValueTextEquals("tool_calls"u8))
             {
-                ReadToolCalls(ref reader, whole);
+                ToolCalls.Read(ref reader, whole);
             }
             else if (reader.ValueTextEquals("refusal"u8))
             {
@@ -77,35 +179,63 @@ internal sealed class OpenAIMessageReader(OpenAIChatProfile profile)
             }
             else if (reader.ValueTextEquals("function_call"u8))
             {
-                // What tools were called before 2023-11.
-                if (reader.EnterObject())
-                {
-                    ReadFunction(ref reader, out var name, out var arguments);
-                    _toolCalls.Add(0, null, name, arguments);
-                }
+                ToolCalls.ReadLegacy(ref reader);
             }
             else if (reader.ValueTextEquals("annotations"u8))
             {
-                annotations = OpenAICitationReader.Read(ref reader);
+                annotations = OpenAICitationReader.Read(ref reader, extras);
             }
-            else if (RankOfReasoning(ref reader) is var rank and >= 0 && rank < reasoning.Rank)
+            else if (reader.ValueTextEquals("error"u8))
             {
-                reasoning = ReadReasoning(ref reader, rank, reasoning);
+                ReadError(ref reader);
+            }
+            else if (reader.ValueTextEquals("images"u8))
+            {
+                Media.ReadImages(ref reader, Contents);
+            }
+            else if (reader.ValueTextEquals("audio"u8))
+            {
+                Media.ReadAudio(ref reader, Contents);
             }
             else
             {
-                reader.SkipValue();
+                OpaqueMembers.Keep(ref _opaque, reader, profile.ReplayedMembers, whole);
+                if (OpenAIReasoningReader.Rank(ref reader, profile.ReasoningFields) is var rank and >= 0 && rank < reasoning.Rank)
+                {
+                    reasoning = ReadReasoning(ref reader, rank, reasoning);
+                }
+                else
+                {
+                    extras.Add(ExtraScope.Message, ref reader);
+                }
             }
         }
 
+        _isMarked |= reasoning.Count > 0 && profile.ReasoningReplayField is not null;
         AddText(text, annotations);
+        return true;
+    }
+
+    /// <summary>Reads the value of the current member, which says that the answer failed, unless it is none.</summary>
+    public void ReadError(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        using var document = JsonDocument.ParseValue(ref reader);
+        if (document.RootElement.ValueKind is JsonValueKind.Object or JsonValueKind.String)
+        {
+            throw exchange.Error(ProviderErrorReader.Read(document.RootElement) ?? new(document.RootElement.GetRawText()));
+        }
     }
 
     private void AddText(string? text, IList<AIAnnotation>? annotations)
     {
-        if (!string.IsNullOrEmpty(text) || annotations is { Count: > 0 })
+        if (annotations is { Count: > 0 } || (!string.IsNullOrEmpty(text) && HasContents))
         {
             Contents.Add(new TextContent(text) { Annotations = annotations });
+        }
+        else if (!string.IsNullOrEmpty(text))
+        {
+            _text = text;
         }
     }
 
@@ -117,60 +247,34 @@ internal sealed class OpenAIMessageReader(OpenAIChatProfile profile)
         }
     }
 
-    private int RankOfReasoning(ref Utf8JsonReader reader)
-    {
-        for (var i = 0; i < profile.ReasoningFields.Count; i++)
-        {
-            if (reader.ValueTextEquals(profile.ReasoningFields[i]))
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
-
     private Reasoning ReadReasoning(ref Utf8JsonReader reader, int rank, Reasoning worse)
     {
-        var start = _contents?.Count ?? 0;
+        var start = Count;
         reader.Read();
         if (reader.TokenType == JsonTokenType.StartArray)
         {
-            ReadReasoningDetails(ref reader);
+            OpenAIReasoningReader.ReadDetails(ref reader, Contents);
         }
         else if (reader.TextOrSkip() is { Length: > 0 } text)
         {
             Contents.Add(new TextReasoningContent(text));
         }
 
-        var count = (_contents?.Count ?? 0) - start;
+        var count = Count - start;
         if (count == 0)
         {
             return worse;
         }
 
         // The same text under two names.
-        _contents!.RemoveRange(start - worse.Count, worse.Count);
+        Contents.RemoveRange(start - worse.Count, worse.Count);
         return new(rank, count);
     }
 
-    /// <summary>OpenRouter's <c>reasoning_details</c>, which are sent back as they came.</summary>
-    private void ReadReasoningDetails(ref Utf8JsonReader reader)
-    {
-        using var document = JsonDocument.ParseValue(ref reader);
-        foreach (var detail in document.RootElement.EnumerateArray())
-        {
-            if (detail.ValueKind == JsonValueKind.Object)
-            {
-                var text = detail.TryGetProperty("text", out var value) || detail.TryGetProperty("summary", out value) ? value : default;
-                Contents.Add(new TextReasoningContent(text.ValueKind == JsonValueKind.String ? text.GetString() : null) { ProtectedData = detail.GetRawText() });
-            }
-        }
-    }
-
     /// <summary>Content as a list of parts, as Mistral's reasoning models write it.</summary>
-    private void ReadParts(ref Utf8JsonReader reader)
+    private bool ReadParts(ref Utf8JsonReader reader)
     {
+        var all = true;
         using var document = JsonDocument.ParseValue(ref reader);
         foreach (var part in document.RootElement.EnumerateArray())
         {
@@ -184,106 +288,15 @@ internal sealed class OpenAIMessageReader(OpenAIChatProfile profile)
             }
             else if (part.ValueKind == JsonValueKind.Object && part.TryGetProperty("thinking", out var thinking))
             {
-                AddThinking(thinking);
-            }
-        }
-    }
-
-    private void AddThinking(JsonElement thinking)
-    {
-        if (thinking.ValueKind == JsonValueKind.String)
-        {
-            Contents.Add(new TextReasoningContent(thinking.GetString()));
-        }
-        else if (thinking.ValueKind == JsonValueKind.Array)
-        {
-            foreach (var part in thinking.EnumerateArray())
-            {
-                if (part.ValueKind == JsonValueKind.Object && part.TryGetProperty("text", out var text) && text.ValueKind == JsonValueKind.String)
-                {
-                    Contents.Add(new TextReasoningContent(text.GetString()));
-                }
-            }
-        }
-    }
-
-    private void ReadToolCalls(ref Utf8JsonReader reader, bool whole)
-    {
-        if (!reader.EnterArray())
-        {
-            return;
-        }
-
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            if (reader.TokenType == JsonTokenType.StartObject)
-            {
-                ReadToolCall(ref reader, whole);
+                OpenAIReasoningReader.AddThinking(thinking, Contents);
             }
             else
             {
-                reader.Skip();
-            }
-        }
-    }
-
-    private void ReadToolCall(ref Utf8JsonReader reader, bool whole)
-    {
-        long? index = null;
-        string? id = null, name = null, arguments = null;
-        while (reader.NextMember())
-        {
-            if (reader.ValueTextEquals("index"u8))
-            {
-                index = reader.ReadInteger();
-            }
-            else if (reader.ValueTextEquals("id"u8))
-            {
-                id = reader.ReadText();
-            }
-            else if (reader.ValueTextEquals("function"u8))
-            {
-                if (reader.EnterObject())
-                {
-                    ReadFunction(ref reader, out name, out arguments);
-                }
-            }
-            else
-            {
-                reader.SkipValue();
+                all &= part.ValueKind == JsonValueKind.Object && OpenAIMediaReader.AddPart(part, Contents);
             }
         }
 
-        if (whole)
-        {
-            _toolCalls.AddWhole(id, name, arguments);
-        }
-        else
-        {
-            _toolCalls.Add(index, id, name, arguments);
-        }
-    }
-
-    private static void ReadFunction(ref Utf8JsonReader reader, out string? name, out string? arguments)
-    {
-        name = arguments = null;
-        while (reader.NextMember())
-        {
-            if (reader.ValueTextEquals("name"u8))
-            {
-                name = reader.ReadText();
-            }
-            else if (reader.ValueTextEquals("arguments"u8))
-            {
-                // Some servers write the object itself instead of a string that holds it.
-                reader.Read();
-                arguments = reader.TokenType == JsonTokenType.StartObject ? JsonElement.ParseValue(ref reader).GetRawText() : reader.TextOrSkip();
-            }
-            else
-            {
-                reader.SkipValue();
-            }
-        }
+        return all;
     }
 
     /// <summary>The reasoning read so far in one message: from which field, and how many contents it has.</summary>

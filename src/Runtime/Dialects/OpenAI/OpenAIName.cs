@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 
 namespace LlmCodegen.Dialects;
@@ -22,5 +23,22 @@ internal static class OpenAIName
         }
 
         return clean.ToString();
+    }
+
+    /// <summary>
+    /// The name of a message's author. Latin letters lose their marks, other letters and digits cannot be said: a name that has some ends with a
+    /// digest of the whole, so that two authors stay two.
+    /// </summary>
+    public static string OfAuthor(string author)
+    {
+        var plain = LatinLetters.Simplify(author, out var lost);
+        var name = Clean(plain);
+        if (!lost)
+        {
+            return name;
+        }
+
+        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(author)).AsSpan(0, 4));
+        return $"{(name.Length == 0 ? "author" : name[..Math.Min(name.Length, MaxLength - digest.Length - 1)])}_{digest}";
     }
 }

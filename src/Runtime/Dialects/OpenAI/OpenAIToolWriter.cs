@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LlmCodegen.Schemas;
 using Microsoft.Extensions.AI;
 
 namespace LlmCodegen.Dialects;
@@ -8,7 +9,7 @@ internal sealed class OpenAIToolWriter(BodyWriter body, OpenAIChatProfile profil
 {
     private const string Strict = "strict";
 
-    private static readonly JsonElement NoParameters = JsonDocument.Parse("""{"type":"object","properties":{}}""").RootElement;
+    private static readonly ChatResponseFormatJson AnyObject = ChatResponseFormat.ForJsonSchema(JsonDocument.Parse("""{"type":"object"}""").RootElement);
 
     public void Write(ChatOptions options)
     {
@@ -58,19 +59,18 @@ internal sealed class OpenAIToolWriter(BodyWriter body, OpenAIChatProfile profil
         json.WriteString("type", "function");
         json.WriteStartObject("function");
         json.WriteString("name", function.Name);
-        if (!string.IsNullOrEmpty(function.Description))
+        if (!string.IsNullOrEmpty(function.Description) && !body.Rejects("tools[].function.description"))
         {
             json.WriteString("description", function.Description);
         }
 
-        if (strict is { } isStrict)
+        if (strict is { } isStrict && !body.Rejects("tools[].function.strict"))
         {
             json.WriteBoolean(Strict, isStrict);
         }
 
         json.WritePropertyName("parameters");
-        WriteSchema(
-            function.JsonSchema is { ValueKind: JsonValueKind.Object } schema && schema.EnumerateObject().MoveNext() ? schema : NoParameters, strict);
+        new SchemaWriter(json, Rules(strict)).WriteParameters(function.JsonSchema);
 
         json.WriteEndObject();
         json.WriteEndObject();
@@ -123,6 +123,9 @@ internal sealed class OpenAIToolWriter(BodyWriter body, OpenAIChatProfile profil
             case ChatResponseFormatJson { Schema: not null } format:
                 WriteFormat(format, StrictOf(options.AdditionalProperties) ?? profile.Strict);
                 break;
+            case ChatResponseFormatJson when profile.JsonObjectAsSchema:
+                WriteFormat(AnyObject, strict: null);
+                break;
             case ChatResponseFormatJson:
                 json.WriteString("type", "json_object");
                 break;
@@ -140,14 +143,22 @@ internal sealed class OpenAIToolWriter(BodyWriter body, OpenAIChatProfile profil
         json.WriteString("type", "json_schema");
         json.WriteStartObject("json_schema");
         json.WriteString("name", SchemaName(format.SchemaName));
-        if (!string.IsNullOrEmpty(format.SchemaDescription))
+        if (!string.IsNullOrEmpty(format.SchemaDescription) && !body.Rejects("response_format.json_schema.description"))
         {
             json.WriteString("description", format.SchemaDescription);
         }
 
         json.WritePropertyName("schema");
-        WriteSchema(format.Schema!.Value, strict);
-        if (strict is { } isStrict)
+        if (profile.JsonObjectAsSchema && ReferenceEquals(format, AnyObject))
+        {
+            format.Schema!.Value.WriteTo(json); // any object, not one without properties
+        }
+        else
+        {
+            new SchemaWriter(json, Rules(strict)).WriteFormat(format.Schema!.Value);
+        }
+
+        if (strict is { } isStrict && !body.Rejects("response_format.json_schema.strict"))
         {
             json.WriteBoolean(Strict, isStrict);
         }
@@ -155,17 +166,8 @@ internal sealed class OpenAIToolWriter(BodyWriter body, OpenAIChatProfile profil
         json.WriteEndObject();
     }
 
-    private void WriteSchema(JsonElement schema, bool? strict)
-    {
-        if (strict == true)
-        {
-            StrictSchema.Write(body.Json, schema);
-        }
-        else
-        {
-            schema.WriteTo(body.Json);
-        }
-    }
+    private SchemaRules Rules(bool? strict) =>
+        strict == true ? new() { IsStrict = true, Refused = profile.StrictRefusedKeywords, Formats = profile.StrictFormats } : SchemaRules.Loose;
 
     private static string SchemaName(string? name) => string.IsNullOrEmpty(name) ? "response" : OpenAIName.Clean(name, substitute: '_');
 
