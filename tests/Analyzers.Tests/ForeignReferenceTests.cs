@@ -112,7 +112,7 @@ public sealed class ForeignReferenceTests
         """{ "model_list": [{ "model_name": "a", "litellm_params": { "model": {|LLM2032:"openai/process.env.MODEL"|} } }] }""",
         """{ "model_list": [], "router_settings": { {|LLM2012:"zredis_host"|}: 1, "default_litellm_params": { "api_version": {|LLM2054:"$API_VERSION"|} } } }""".Replace("{|LLM2012:\"zredis_host\"|}: 1, ", ""),
         """{ "model_list": [], "general_settings": { "database_url": {|LLM2054:"${DATABASE_URL}"|} } }""",
-        """{ "model_list": [], "pass_through_endpoints": [{ "path": "/a", "target": "https://b.example", "headers": { "X-Key": "a os.environ/KEY_NAME" } }] }""",
+        """{ "model_list": [], "pass_through_endpoints": [{ "path": "/a", "target": "https://b.example", "headers": { "X-Path": "a os.environ/PATH_NAME" } }] }""",
         """{ "model_list": [], "credential_list": [{ "credential_name": "c", "credential_values": { "api_base": {|LLM2054:"{{BASE}}"|} } }] }""",
         """{ "oauth2_providers": { "acme": { "client_id": {|LLM2054:"${ID}"|}, "client_secret": "os.environ/S", "token_url": {|LLM2029:"https://a.example/os.environ/T"|}, "scope": {|LLM2055:"read ${SCOPE}"|}, "base_url": {|LLM2029:"$BASE_URL"|} } } }""",
     ];
