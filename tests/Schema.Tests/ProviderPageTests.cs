@@ -43,7 +43,7 @@ public sealed partial class ProviderPageTests
         return text.ToString();
     }
 
-    private static string Credential(ProviderFile provider) => string.Join(" or ", provider.Json["auth"]!.Select(way => (string)way["scheme"]! switch
+    private static string Credential(ProviderFile provider) => string.Join(" or ", provider.Json["auth"]!.Where(way => (string)way["scheme"]! != "platform").Select(way => (string)way["scheme"]! switch
     {
         "oauth2" => "OAuth2",
         "sigv4" => "AWS signature",

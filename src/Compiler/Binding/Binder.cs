@@ -69,7 +69,7 @@ internal sealed class Binder
             }
             else if (!IsCatchAll(entry))
             {
-                _dropped.Add(entry.Dropped(Reason(mark) ?? (_broken.TryGetValue(ProviderOf(entry), out var broken) ? broken : null)));
+                _dropped.Add(entry.Dropped(Reason(mark) ?? BrokenProvider(entry.Prefix)));
             }
         }
 
@@ -89,10 +89,11 @@ internal sealed class Binder
 
     private DropReason? Reason(int mark) => _diagnostics.RemovalSince(mark) is { } found ? new DropReason(found.Id, found.Message) : null;
 
-    private static bool IsCatchAll(ModelEntrySyntax entry) => entry.ModelName.Value == "*" && entry.Model.Value == "*" && entry.Parameters.Text("custom_llm_provider") is null;
+    private DropReason? BrokenProvider(string name) => _broken.TryGetValue(name, out var reason) ? reason
+        : _catalog.IsBroken(name) ? new DropReason("", $"the description of provider '{name}' cannot be read")
+        : null;
 
-    private static string ProviderOf(ModelEntrySyntax entry) =>
-        entry.Parameters.Text("custom_llm_provider")?.Value ?? entry.Model.Value.Split('/')[0];
+    private static bool IsCatchAll(ModelEntrySyntax entry) => entry.ModelName.Value == "*" && entry.Model.Value == "*" && entry.Parameters.Text("custom_llm_provider") is null;
 
     // Every check runs, so that five mistakes are five diagnostics.
     private bool IsUsable(OAuth2ProviderSyntax provider)

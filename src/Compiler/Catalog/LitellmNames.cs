@@ -110,6 +110,9 @@ internal static class LitellmNames
     /// <summary>What LiteLLM calls a provider that the catalog knows under a name that LiteLLM does not, or <see langword="null"/>.</summary>
     public static string? Of(string name) => ByAlias.TryGetValue(name, out var other) ? other : null;
 
+    /// <summary>What models are for by the prefix alone, or <see langword="null"/>: LiteLLM has names of its own for providers' text completions.</summary>
+    public static string? ModeOf(string prefix) => prefix.StartsWith("text-completion-", StringComparison.Ordinal) || prefix == "azure_text" ? "completion" : null;
+
     /// <summary>The provider that somebody means who calls it so, as LiteLLM calls it, or <see langword="null"/>.</summary>
     public static string? Meant(string name) => ByHabit.TryGetValue(name, out var meant) ? meant : null;
 

@@ -9,6 +9,7 @@ internal static class ModelRoute
     private static readonly ImmutableArray<string> BedrockRoutes = ["converse/", "converse_like/", "invoke/", "async_invoke/", "llama/", "deepseek_r1/", "qwen2/", "qwen3/", "nova/", "moonshot/"];
     private static readonly ImmutableArray<string> BedrockProfiles = ["us.", "eu.", "apac.", "jp.", "au.", "ca.", "us-gov.", "global."];
     private static readonly ImmutableArray<string> AzureRoutes = ["responses/", "o_series/", "gpt5_series/"];
+    private static readonly ImmutableArray<string> AzureRegions = ["eu/", "us/", "global/", "global-standard/"];
     private static readonly ImmutableArray<string> OpenAIFamilies = ["gpt-", "o1", "o3", "o4", "text-embedding-"];
 
     /// <summary>The id on the wire of what follows the provider in a model string. Patterns are left as they are.</summary>
@@ -46,8 +47,23 @@ internal static class ModelRoute
             case "huggingface" or "openrouter" when id.LastIndexOf(':') is > 0 and var colon:
                 return id.Substring(0, colon);
             default:
-                return null;
+                return Undated(provider == "azure-openai" ? Without(AzureRegions, id) : id) is var undated && undated != id ? undated : null;
         }
+    }
+
+    // gpt-5.1-codex-2025-11-13, claude-sonnet-4-20250514: a version of the model without the date.
+    private static string Undated(string id)
+    {
+        foreach (var length in new[] { 11, 9 })
+        {
+            var start = id.Length - length;
+            if (start > 0 && id[start] is '-' or '@' && id.Substring(start + 1).All(static c => c is '-' or (>= '0' and <= '9')) && id.Skip(start).Count(char.IsDigit) == 8 && id.IndexOf("20", start, StringComparison.Ordinal) == start + 1)
+            {
+                return id.Substring(0, start);
+            }
+        }
+
+        return id;
     }
 
     // Routes and a region in either order, then the id of a model or an ARN, which holds slashes of its own.

@@ -109,6 +109,15 @@ internal sealed record AuthenticationDescription(AuthenticationScheme Scheme, Im
     /// <summary>Variables that come first for embeddings.</summary>
     public ImmutableArray<string> EmbeddingsVariables { get; init; } = [];
 
+    /// <summary>The <c>litellm_params</c> by which an entry asks for this way.</summary>
+    public ImmutableArray<string> Parameters { get; init; } = [];
+
+    /// <summary>The dialects of the doors at which this way is known; none means all.</summary>
+    public ImmutableArray<string> Dialects { get; init; } = [];
+
+    /// <summary>Whether the Runtime can authenticate so.</summary>
+    public bool IsAvailable => Scheme is AuthenticationScheme.Bearer or AuthenticationScheme.ApiKey or AuthenticationScheme.None || Grant is not null;
+
     /// <summary>For <see cref="AuthenticationScheme.OAuth2"/>, if the grant is one that this compiler can lower.</summary>
     public GrantDescription? Grant { get; init; }
 }
@@ -120,4 +129,7 @@ internal enum AuthenticationScheme
     ApiKey,
     OAuth2,
     SigV4,
+
+    /// <summary>An identity of the platform, or of a user who logs in.</summary>
+    Platform,
 }

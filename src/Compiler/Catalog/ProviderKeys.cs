@@ -16,7 +16,7 @@ internal static class ProviderKeys
     public static readonly KeyTable Door = new(lowered: ["dialect", "base_url", "base_url_env", "partial", "quirks"], ignored: []);
 
     public static readonly KeyTable Authentication = new(
-        lowered: ["scheme", "header", "prefix", "env", "embeddings_env", "all_env", "headers", "oauth2"],
+        lowered: ["scheme", "header", "prefix", "env", "embeddings_env", "all_env", "headers", "oauth2", "params", "dialects"],
         ignored: ["sigv4"]);
 
     public static readonly KeyTable Quirks = new(

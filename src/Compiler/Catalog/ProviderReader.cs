@@ -9,7 +9,7 @@ namespace LlmCodegen.Compiler.Catalog;
 /// <summary>Reads a provider description from the tree of its file.</summary>
 internal sealed class ProviderReader(DiagnosticBag diagnostics)
 {
-    private static readonly ImmutableArray<string> Schemes = ["bearer", "api-key", "oauth2", "sigv4", "none"];
+    private static readonly ImmutableArray<string> Schemes = ["bearer", "api-key", "oauth2", "sigv4", "platform", "none"];
 
     private readonly TemplateCheck _templates = new(diagnostics);
 
@@ -119,6 +119,7 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
             "api-key" => AuthenticationScheme.ApiKey,
             "oauth2" => AuthenticationScheme.OAuth2,
             "sigv4" => AuthenticationScheme.SigV4,
+            "platform" => AuthenticationScheme.Platform,
             _ => AuthenticationScheme.None,
         };
         var prefix = reader.Text("prefix")?.Value.Trim() ?? (scheme == AuthenticationScheme.Bearer ? "Bearer" : null);
@@ -127,6 +128,8 @@ internal sealed class ProviderReader(DiagnosticBag diagnostics)
             Headers = _templates.CredentialHeaders(reader, "headers"),
             RequiredVariables = VariableNames(reader, "all_env"),
             EmbeddingsVariables = VariableNames(reader, "embeddings_env"),
+            Parameters = Texts(reader, "params"),
+            Dialects = Texts(reader, "dialects"),
             Grant = scheme == AuthenticationScheme.OAuth2 && reader.Object("oauth2") is { } grant ? Grant(new ObjectReader(grant, reader.Owner, grant.Span, diagnostics)) : null,
         };
     }

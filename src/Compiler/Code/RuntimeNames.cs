@@ -13,7 +13,7 @@ internal static class RuntimeNames
     public const string LlmCredential = "global::LlmCodegen.LlmCredential";
     public const string CredentialChoice = "global::LlmCodegen.CredentialChoice";
     public const string NoCredential = "global::LlmCodegen.NoCredential";
-    public const string ApiKeyCredential = "global::LlmCodegen.ApiKeyCredential";
+    public const string LlmApiKeyCredential = "global::LlmCodegen.LlmApiKeyCredential";
     public const string OAuth2Credential = "global::LlmCodegen.OAuth2Credential";
     public const string OAuth2ClientCredentials = "global::LlmCodegen.OAuth2ClientCredentials";
     public const string OAuth2TokenManager = "global::LlmCodegen.OAuth2TokenManager";

@@ -114,4 +114,7 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor UnofferedModel = Create(
         DiagnosticIds.UnofferedModel, "A provider does not offer the model", "model '{0}' is not among the models of provider '{1}', whose description says that its list is complete{2}", DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor UnsupportedCredential = Create(
+        DiagnosticIds.UnsupportedCredential, "A way of authentication is not available yet", "{0} is to authenticate by {1}, which this version cannot; no client is generated for it{2}", DiagnosticSeverity.Warning);
 }

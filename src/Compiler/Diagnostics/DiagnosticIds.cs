@@ -44,6 +44,7 @@ internal static class DiagnosticIds
     public const string UnlikelyModel = "LLM2032";
     public const string SameProvider = "LLM2033";
     public const string UnofferedModel = "LLM2034";
+    public const string UnsupportedCredential = "LLM2035";
     public const string UnsupportedGrant = "LLM2040";
     public const string UnusedCredential = "LLM2041";
     public const string RepeatedHeader = "LLM2042";

@@ -102,7 +102,7 @@ internal static class ConnectionEmitter
         switch (credential)
         {
             case ApiKeyModel key:
-                writer.Line($"{assignment}new {RuntimeNames.ApiKeyCredential}({ValueEmitter.Expression(key.Key)}){Settings(key)},");
+                writer.Line($"{assignment}new {RuntimeNames.LlmApiKeyCredential}({ValueEmitter.Expression(key.Key)}){Settings(key)},");
                 break;
             case ProviderTokensModel:
                 writer.Line($"{assignment}new {RuntimeNames.OAuth2Credential}(Tokens),");
@@ -151,11 +151,11 @@ internal static class ConnectionEmitter
     {
         if (connection.Dialect.Quirks.Count == 0)
         {
-            writer.Line($"Dialect = {RuntimeNames.OpenAIChatDialect}.Default,");
+            writer.Line($"Dialect = {connection.Dialect.Type}.Default,");
         }
         else
         {
-            EmitQuirks(writer, $"Dialect = new {RuntimeNames.OpenAIChatDialect}(new {RuntimeNames.OpenAIChatProfile}", connection.Dialect.Quirks, "}),");
+            EmitQuirks(writer, $"Dialect = new {connection.Dialect.Type}(new {connection.Dialect.ProfileType}", connection.Dialect.Quirks, "}),");
         }
 
         if (connection.EmbeddingQuirks.Count > 0)

@@ -22,23 +22,24 @@ internal static class DeploymentEmitter
     }
 
     /// <summary>Prints the method behind an entry that stands for many models.</summary>
-    public static void EmitPattern(CodeWriter writer, DeploymentModel deployment, string owner)
+    public static void EmitPattern(CodeWriter writer, DeploymentModel deployment, string owner, ProviderModel provider)
     {
         writer.Line();
         FileEmitter.Document(writer, deployment.Documentation);
         var (type, creation, description) = deployment.IsEmbedding
             ? (RuntimeNames.EmbeddingModel, "CreateEmbeddingModel", RuntimeNames.EmbeddingModelDescription)
             : (RuntimeNames.ChatModel, "CreateChatModel", RuntimeNames.ChatModelDescription);
-        writer.Line($"public {type} {deployment.PropertyName}(string id) => {creation}({owner}{deployment.Connection}, new {description}");
+        var (start, end) = KnownEmitter.Completion(provider, deployment, creation);
+        writer.Line($"public {type} {deployment.PropertyName}(string id) => {start}({owner}{deployment.Connection}, {(end.Length > 0 ? "Complete(" : "")}new {description}");
         writer.Line("{");
-        using (writer.Indent("});"))
+        using (writer.Indent("}" + end + ");"))
         {
             EmitDescription(writer, deployment, "id");
         }
 
         if (deployment.EmbeddingPattern is { } embedding)
         {
-            EmitPattern(writer, embedding, owner);
+            EmitPattern(writer, embedding, owner, provider);
         }
     }
 
@@ -152,9 +153,18 @@ internal static class DeploymentEmitter
 
     private static void EmitPricing(CodeWriter writer, DeploymentModel deployment)
     {
-        if (deployment.Pricing is not { Input: { } input } pricing || (pricing.Output is null && !deployment.IsEmbedding))
+        if (PricingOf(deployment.Pricing, deployment.IsEmbedding) is { } pricing)
         {
-            return;
+            writer.Line($"Pricing = {pricing},");
+        }
+    }
+
+    /// <summary>The expression for prices, or <see langword="null"/> if they are not known.</summary>
+    public static string? PricingOf(PricingModel? known, bool isEmbedding)
+    {
+        if (known is not { Input: { } input } pricing || (pricing.Output is null && !isEmbedding))
+        {
+            return null;
         }
 
         var prices = new List<string> { $"InputPerMillion = {CSharp.Literal(input)}", $"OutputPerMillion = {CSharp.Literal(pricing.Output ?? 0)}" };
@@ -165,7 +175,7 @@ internal static class DeploymentEmitter
             prices.Add($"Tiers = {CSharp.Array(pricing.Tiers.Select(Tier))}");
         }
 
-        writer.Line($"Pricing = new {RuntimeNames.ModelPricing} {{ {string.Join(", ", prices)} }},");
+        return $"new {RuntimeNames.ModelPricing} {{ {string.Join(", ", prices)} }}";
     }
 
     private static string Tier(PriceTierModel tier)

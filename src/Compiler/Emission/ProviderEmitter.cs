@@ -38,7 +38,9 @@ internal static class ProviderEmitter
                 DeploymentEmitter.Emit(writer, model, "public", owner: "");
             }
 
+            KnownEmitter.EmitProperties(writer, provider);
             EmitLookups(writer, provider);
+            KnownEmitter.EmitTables(writer, provider);
             EmitDeployments(writer, provider);
             EmitModelTypes(writer, provider);
         }
@@ -107,9 +109,10 @@ internal static class ProviderEmitter
         FileEmitter.Document(writer, "The model of this id; one that the configuration does not list is called with what the provider makes of it.");
         var models = provider.Models.Where(model => model.IsEmbedding == isEmbedding).ToList();
         var connection = isEmbedding ? provider.EmbeddingConnection : "Connection";
+        var other = KnownEmitter.Has(provider, isEmbedding) ? $"{KnownEmitter.Lookup(isEmbedding)} ?? {creation}({connection}, id)" : $"{creation}({connection}, id)";
         if (models.Count == 0)
         {
-            writer.Line($"public {method}(string id) => {creation}({connection}, id);");
+            writer.Line($"public {method}(string id) => {other};");
             return;
         }
 
@@ -122,7 +125,7 @@ internal static class ProviderEmitter
                 writer.Line($"{CSharp.Literal(model.Id)} => {model.PropertyName},");
             }
 
-            writer.Line($"_ => {creation}({connection}, id),");
+            writer.Line($"_ => {other},");
         }
     }
 
@@ -152,7 +155,7 @@ internal static class ProviderEmitter
             {
                 if (deployment.IsPattern)
                 {
-                    DeploymentEmitter.EmitPattern(writer, deployment, owner: "_provider.");
+                    DeploymentEmitter.EmitPattern(writer, deployment, owner: "_provider.", provider);
                 }
                 else
                 {
@@ -164,7 +167,7 @@ internal static class ProviderEmitter
 
     private static void EmitModelTypes(CodeWriter writer, ProviderModel provider)
     {
-        if (provider.ModelTypes.Count == 0)
+        if (provider.ModelTypes.Count + provider.KnownTypes.Count == 0)
         {
             return;
         }
@@ -174,7 +177,7 @@ internal static class ProviderEmitter
         using (writer.Block("public static partial class Models"))
         {
             var separator = false;
-            foreach (var model in provider.ModelTypes)
+            foreach (var model in provider.ModelTypes.Concat(provider.KnownTypes))
             {
                 if (separator)
                 {

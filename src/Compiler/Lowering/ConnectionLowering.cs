@@ -14,7 +14,13 @@ internal static class ConnectionLowering
 
     /// <summary>The provider's own connection for a model, or <see langword="null"/> if there is no way to it in a dialect that the Runtime speaks.</summary>
     public static ConnectionModel? OfProvider(BoundProvider provider, ModelFacts facts, ModelKind kind) =>
-        Door.Of(provider, facts, kind) is { } door ? OfProvider(provider, door, facts, kind, parameters: null) : null;
+        Door.Of(provider, facts, kind) is { } door && (provider is not { OAuth2: null, Description: { } description } || !CredentialLowering.IsLocked(description, door, kind))
+            ? OfProvider(provider, door, facts, kind, parameters: null)
+            : null;
+
+    /// <summary>Whether the entry lives at another host than the vendor's, under the vendor's name.</summary>
+    public static bool IsForeign(BoundDeployment deployment, Door door) =>
+        OwnAddress(deployment, door) is null && DeploymentLowering.ApiBase(deployment) is not null && IsForeign(deployment.Provider);
 
     /// <summary>The connection of a deployment, equal to the provider's own if the deployment says nothing of its own; <see langword="null"/> if there is no way to it.</summary>
     public static ConnectionModel? OfDeployment(BoundDeployment deployment, ModelFacts facts)
@@ -170,7 +176,7 @@ internal static class ConnectionLowering
     private static bool IsSelfHosted(BoundProvider provider) => provider.Description?.Kind == "local";
 
     private static bool TakesApiVersion(BoundProvider provider, Door door) =>
-        door.Dialect == Dialects.AzureOpenAI
+        SpokenDialect.Find(door.Dialect) is { HasApiVersion: true }
         || (door.IsMain && provider.Description is { } description && (description.QueryVariables.Any(static query => query.Name == ApiVersion) || description.Query.Any(static query => query.Name == ApiVersion)));
 
     private static ConnectionModel WithVersion(ConnectionModel connection, BoundDeployment deployment, Setting? version)

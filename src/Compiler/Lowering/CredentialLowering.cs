@@ -1,6 +1,5 @@
 using LlmCodegen.Compiler.Binding;
 using LlmCodegen.Compiler.Catalog;
-using LlmCodegen.Compiler.Catalog.Facts;
 using LlmCodegen.Compiler.Collections;
 using LlmCodegen.Compiler.Model;
 using LlmCodegen.Compiler.Secrets;
@@ -96,7 +95,7 @@ internal static class CredentialLowering
     }
 
     private static bool IsAzure(BoundProvider provider, Door door) =>
-        door.Dialect == Dialects.AzureOpenAI || provider.Description?.Id.StartsWith("azure", StringComparison.Ordinal) == true;
+        SpokenDialect.Find(door.Dialect) is { HasEntraTokens: true } || provider.Description?.Id.StartsWith("azure", StringComparison.Ordinal) == true;
 
     private static bool IsOptional(ProviderDescription description) => description.Authentication.Any(static way => way.Scheme == AuthenticationScheme.None);
 
@@ -111,10 +110,18 @@ internal static class CredentialLowering
         return ways;
     }
 
+    /// <summary>Whether the description has ways to authenticate, and none that is available at the door.</summary>
+    public static bool IsLocked(ProviderDescription description, Door door, ModelKind kind) =>
+        !description.Authentication.IsEmpty && !IsOptional(description) && Ways(description.Id, description, door, kind).Count == 0;
+
+    /// <summary>The first variable that may hold a key for the door, or <see langword="null"/>.</summary>
+    public static string? FirstKey(ProviderDescription description, Door door, ModelKind kind) =>
+        Ways(description.Id, description, door, kind).OfType<ApiKeyModel>().Select(static way => way.Key.Variables[0]).FirstOrDefault();
+
     private static List<CredentialModel> Ways(string name, ProviderDescription description, Door door, ModelKind kind)
     {
         var isOptional = IsOptional(description);
-        return [.. description.Authentication.Select(way => Way(name, description, way, door, kind, isOptional)).OfType<CredentialModel>()];
+        return [.. description.Authentication.Where(way => way.Dialects.IsEmpty || way.Dialects.Contains(door.Dialect)).Select(way => Way(name, description, way, door, kind, isOptional)).OfType<CredentialModel>()];
     }
 
     private static CredentialModel? Way(string name, ProviderDescription description, AuthenticationDescription way, Door door, ModelKind kind, bool isOptional)

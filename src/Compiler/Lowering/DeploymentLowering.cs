@@ -48,6 +48,7 @@ internal static class DeploymentLowering
             Variables = VariableLowering.Lower(deployment, router, model.IsEmbedding),
             Alias = deployment.Alias,
             IsPattern = deployment.IsPattern,
+            IsElsewhere = deployment.IsPattern && ApiBase(deployment) is not null,
             TimeoutSeconds = timeout,
             TotalTimeoutSeconds = timeout * ((retries ?? DefaultRetries) + 1) is { } total and > DefaultTotalSeconds ? Math.Min(total, ObjectReader.MaxSeconds) : null,
             StreamTimeoutSeconds = Seconds("stream_timeout") ?? router.StreamTimeoutSeconds,

@@ -11,9 +11,6 @@ namespace LlmCodegen.Compiler.Lowering;
 /// <summary>States a provider's peculiarities as data for the dialect.</summary>
 internal static class DialectLowering
 {
-    /// <summary>What stands before the paths of Azure's operations. The Runtime takes the versionless address in its place where there is no version.</summary>
-    public const string AzureDeployment = "openai/deployments/{model}/";
-
     private static readonly ImmutableArray<(string Key, string Property)> RateLimits =
     [
         ("limit_requests", "LimitRequests"), ("remaining_requests", "RemainingRequests"), ("reset_requests", "ResetRequests"),
@@ -26,8 +23,8 @@ internal static class DialectLowering
     public static DialectModel Lower(Door door, ProviderDescription? description, ModelFacts facts)
     {
         var quirks = new List<QuirkModel>();
-        var path = door.Dialect == Dialects.AzureOpenAI ? AzureDeployment + DefaultPath
-            : door.PathPrefix + (door.IsMain ? description?.ChatPath ?? DefaultPath : DefaultPath);
+        var dialect = SpokenDialect.Find(door.Dialect)!;
+        var path = dialect.Path(door.PathPrefix + (door.IsMain ? description?.ChatPath ?? DefaultPath : DefaultPath), DefaultPath);
         if (path != DefaultPath)
         {
             quirks.Add(new QuirkModel("Path", CSharp.Literal(path)));
@@ -46,15 +43,14 @@ internal static class DialectLowering
             quirks.Add(new QuirkModel("TopKField", CSharp.Literal("top_k")));
         }
 
-        return new DialectModel(door.Dialect, [.. quirks], reader?.Integer("max_stop_sequences"));
+        return new DialectModel(dialect.Name, dialect.Type, dialect.ProfileType, [.. quirks], reader?.Integer("max_stop_sequences"));
     }
 
     /// <summary>The same for embeddings, which have one format with few variations.</summary>
     public static EquatableArray<QuirkModel> Embeddings(Door door, ProviderDescription? description)
     {
         var quirks = new List<QuirkModel>();
-        var path = door.Dialect == Dialects.AzureOpenAI ? AzureDeployment + "embeddings"
-            : door.PathPrefix + (door.IsMain ? description?.EmbeddingsPath ?? "embeddings" : "embeddings");
+        var path = SpokenDialect.Find(door.Dialect)!.Path(door.PathPrefix + (door.IsMain ? description?.EmbeddingsPath ?? "embeddings" : "embeddings"), "embeddings");
         if (path != "embeddings")
         {
             quirks.Add(new QuirkModel("Path", CSharp.Literal(path)));

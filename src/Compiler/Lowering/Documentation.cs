@@ -47,6 +47,13 @@ internal static class Documentation
         return new DocumentationModel(summary, [.. remarks], facts.Status == "deprecated" ? "The provider has deprecated this model." : null);
     }
 
+    /// <summary>The same on one line, for models of which there are hundreds.</summary>
+    public static DocumentationModel OfKnown(string summary, ModelFacts facts)
+    {
+        var full = OfModel(summary, facts);
+        return full with { Summary = string.Join(" ", full.Remarks.Prepend(summary)), Remarks = [] };
+    }
+
     public static ImmutableArray<string> OfConnection(ConnectionModel connection, OAuth2Model? tokens)
     {
         var remarks = ImmutableArray.CreateBuilder<string>();

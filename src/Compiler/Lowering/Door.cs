@@ -10,10 +10,6 @@ namespace LlmCodegen.Compiler.Lowering;
 /// <param name="IsMain">Whether this is the provider's own dialect; providers whose dialect the Runtime does not speak often have a second door.</param>
 internal sealed record Door(string Dialect, string? BaseUrl, bool IsMain)
 {
-    // The dialects that the Runtime speaks; Azure's differs from OpenAI's in addresses and headers only.
-    private static readonly ImmutableArray<string> ForChat = [Dialects.OpenAIChat, Dialects.AzureOpenAI];
-    private static readonly ImmutableArray<string> ForEmbeddings = [.. ForChat, Dialects.OpenAIEmbeddings];
-
     /// <summary>The environment variables that replace the base URL, in order.</summary>
     public ImmutableArray<string> Variables { get; init; } = [];
 
@@ -26,7 +22,7 @@ internal sealed record Door(string Dialect, string? BaseUrl, bool IsMain)
     /// <summary>The first door of the provider that the Runtime can use for a model, or <see langword="null"/>.</summary>
     public static Door? Of(BoundProvider provider, ModelFacts facts, ModelKind kind)
     {
-        var spoken = kind == ModelKind.Embedding ? ForEmbeddings : ForChat;
+        var spoken = SpokenDialect.Serving(kind == ModelKind.Embedding ? kind : ModelKind.Chat);
         if (provider.OAuth2?.Dialect is { } named)
         {
             return spoken.Contains(named.Value) ? new Door(named.Value, null, IsMain: true) : null;

@@ -62,7 +62,7 @@ internal sealed class DroppedLowering
     private string Place(DroppedEntry entry) => $"model_list[{entry.Index.ToString(CultureInfo.InvariantCulture)}] of {_file}";
 
     private static string Remark(DroppedEntry entry) =>
-        $"No client for <c>model_list[{entry.Index.ToString(CultureInfo.InvariantCulture)}]</c>{(entry.Reason is { } reason ? $": {reason.DiagnosticId}, {CSharp.Xml(reason.Message)}" : "")}";
+        $"No client for <c>model_list[{entry.Index.ToString(CultureInfo.InvariantCulture)}]</c>{(entry.Reason is { } reason ? $": {reason.DiagnosticId}{(reason.DiagnosticId.Length > 0 ? ", " : "")}{CSharp.Xml(reason.Message)}" : "")}";
 
     private string Throw(DroppedModel model)
     {

@@ -20,7 +20,10 @@ internal sealed class FactSource(BoundProvider provider, DiagnosticBag diagnosti
     private ModelFacts Known(string id) =>
         _declared.TryGetValue(id, out var model) && model.Facts is { } declared
             ? ModelFactsReader.Read(new ObjectReader(declared, $"model '{id}'", declared.Span, diagnostics))
-            : provider.Description is { } description ? description.Models.Find(id) ?? OfRelative(description, id) : ModelFacts.Unknown;
+            : provider.Description is { } description ? Charted(description.Models.Find(id) ?? OfRelative(description, id)) : ModelFacts.Unknown;
+
+    // Catalogs that know a model's size or price also know what it can do; what they do not say, few models can.
+    private static ModelFacts Charted(ModelFacts facts) => (facts.ContextWindow ?? facts.MaxOutputTokens) is null && facts.Pricing is null ? facts : facts with { IsCharted = true };
 
     /// <summary>The facts of an entry of <c>model_list</c>: its <c>model_info</c> and custom prices over the catalog's.</summary>
     public ModelFacts Of(BoundDeployment deployment)
@@ -29,7 +32,7 @@ internal sealed class FactSource(BoundProvider provider, DiagnosticBag diagnosti
         var catalog = Of(BaseModel(deployment));
         return catalog with
         {
-            Mode = info?.Text("mode") is { } mode && ValueCheck.Modes.Contains(mode.Value) ? mode.Value : catalog.Mode,
+            Mode = LitellmNames.ModeOf(deployment.Entry.Prefix) ?? ModeOf(info, catalog),
             MaxInputTokens = info?.Integer("max_input_tokens", minimum: 1) ?? catalog.MaxInputTokens,
             MaxOutputTokens = info?.Integer("max_output_tokens", minimum: 1) ?? info?.Integer("max_tokens", minimum: 1) ?? catalog.MaxOutputTokens,
             ContextWindow = info?.Integer("max_input_tokens", minimum: 1) ?? catalog.ContextWindow,
@@ -39,6 +42,15 @@ internal sealed class FactSource(BoundProvider provider, DiagnosticBag diagnosti
             Lacks = Capabilities.With(info, catalog.Lacks, supported: false),
         };
     }
+
+    // To LiteLLM, 'completion' and 'responses' of model_info say how a model's health is asked for; what the catalog knows for a chat model stays one.
+    private static string? ModeOf(ObjectReader? info, ModelFacts catalog) => info?.Text("mode")?.Value switch
+    {
+        null => catalog.Mode,
+        "completion" => catalog.Mode,
+        "responses" when catalog != ModelFacts.Unknown => catalog.Mode,
+        var mode => ValueCheck.Modes.Contains(mode) ? mode : catalog.Mode,
+    };
 
     // What every request asks for.
     private static int? Dimensions(BoundDeployment deployment) =>

@@ -11,16 +11,21 @@ internal static class GrantLowering
     /// <summary>The vendor's own grant, with id and secret from the vendor's own variables.</summary>
     public static OAuth2Model OfProvider(string provider, ProviderDescription description, GrantDescription grant)
     {
-        var prefix = Identifiers.ToEnvironmentPrefix(description.Id);
         return Lower(
             grant,
             description,
             null,
             $"the token URL of {provider}",
             $"the OAuth2 scope of {provider}",
-            ValueModel.Environment($"the OAuth2 client id of {provider}", grant.ClientIdVariables.IsEmpty ? [prefix + "_CLIENT_ID"] : [.. grant.ClientIdVariables]),
-            new SecretModel($"the OAuth2 client secret of {provider}", grant.ClientSecretVariables.IsEmpty ? [prefix + "_CLIENT_SECRET"] : [.. grant.ClientSecretVariables]));
+            ClientId(provider, description, grant),
+            ClientSecret(provider, description, grant));
     }
+
+    private static ValueModel ClientId(string provider, ProviderDescription description, GrantDescription grant) => ValueModel.Environment(
+        $"the OAuth2 client id of {provider}", grant.ClientIdVariables.IsEmpty ? [Identifiers.ToEnvironmentPrefix(description.Id) + "_CLIENT_ID"] : [.. grant.ClientIdVariables]);
+
+    private static SecretModel ClientSecret(string provider, ProviderDescription description, GrantDescription grant) => new(
+        $"the OAuth2 client secret of {provider}", grant.ClientSecretVariables.IsEmpty ? [Identifiers.ToEnvironmentPrefix(description.Id) + "_CLIENT_SECRET"] : [.. grant.ClientSecretVariables]);
 
     /// <summary>The grant that an entry of <c>model_list</c> states, or <see langword="null"/>.</summary>
     public static OAuth2Model? OfDeployment(BoundDeployment deployment)
@@ -38,11 +43,28 @@ internal static class GrantLowering
             };
         }
 
-        var grant = deployment.Provider.Description?.Authentication.Select(static way => way.Grant).FirstOrDefault(static grant => grant is not null);
-        return grant is not null && parameters.Setting("client_id") is { } id && parameters.Setting("client_secret") is { } secret
-            ? Lower(
-                grant, deployment.Provider.Description!, parameters, section + ".token_url", section + ".scope", Value(id, "client_id"), Secret(secret, section + ".client_secret", deployment))
-            : null;
+        var (id, secret) = (parameters.Setting("client_id"), parameters.Setting("client_secret"));
+        if ((id ?? secret) is null
+            || deployment.Provider.Description is not { } description
+            || description.Authentication.Select(static way => way.Grant).FirstOrDefault(static grant => grant is not null) is not { } grant)
+        {
+            return null;
+        }
+
+        if ((id is null || secret is null) && ((parameters.Setting("api_key") ?? parameters.Setting("azure_ad_token")) is not null || IsAtUsersHost(grant)))
+        {
+            return null;
+        }
+
+        // What the entry does not say of its identity, the vendor's variables do; so LiteLLM has it, and the vendor's own token endpoint may see them.
+        return Lower(
+            grant,
+            description,
+            parameters,
+            section + ".token_url",
+            section + ".scope",
+            id is null ? ClientId(deployment.Provider.Name, description, grant) : Value(id, "client_id"),
+            secret is null ? ClientSecret(deployment.Provider.Name, description, grant) : Secret(secret, section + ".client_secret", deployment));
 
         ValueModel Value(Setting setting, string key) => SettingLowering.Value(setting, $"{section}.{key}", deployment.Variable(key));
     }
@@ -55,6 +77,12 @@ internal static class GrantLowering
         "post" => ClientAuthentication.Post,
         _ => null,
     };
+
+    private static bool IsAtUsersHost(GrantDescription grant)
+    {
+        var hole = grant.TokenUrl.IndexOf("${", StringComparison.Ordinal);
+        return hole >= 0 && grant.TokenUrl.IndexOf('/', Math.Max(0, grant.TokenUrl.IndexOf("://", StringComparison.Ordinal) + 3)) > hole;
+    }
 
     private static OAuth2Model Lower(
         GrantDescription grant, ProviderDescription description, ObjectReader? parameters, string tokenUrl, string scopeSetting, ValueModel clientId, SecretModel clientSecret) => new()

@@ -8,7 +8,7 @@ internal enum ModelKind
     Chat,
     Embedding,
 
-    /// <summary>Something for which there is no client yet: images, speech, reranking, …</summary>
+    /// <summary>Something for which there is no client yet: images, speech, reranking, text completion, OpenAI's Responses, …</summary>
     Other,
 }
 
@@ -17,13 +17,15 @@ internal static class ModelKinds
     private static readonly ImmutableArray<(string Word, string Mode)> Words =
     [
         ("realtime", "realtime"), ("whisper", "audio_transcription"), ("transcribe", "audio_transcription"),
-        ("tts", "audio_speech"), ("rerank", "rerank"), ("reranker", "rerank"), ("moderation", "moderation"), ("imagen", "image_generation"), ("dalle", "image_generation"),
+        ("tts", "audio_speech"), ("rerank", "rerank"), ("reranker", "rerank"), ("moderation", "moderation"), ("imagen", "image_generation"), ("dalle", "image_generation"), ("dall-e", "image_generation"),
+        ("gpt-image", "image_generation"), ("stable-diffusion", "image_generation"), ("sdxl", "image_generation"), ("imagegeneration", "image_generation"), ("mistral-ocr", "ocr"),
+        ("davinci", "completion"), ("babbage", "completion"), ("speech", "audio_speech"), ("asr", "audio_transcription"),
         ("sora", "video_generation"), ("veo", "video_generation"),
     ];
 
     public static ModelKind Of(string id, ModelFacts facts) => ModeOf(id, facts) switch
     {
-        null or "chat" or "completion" or "responses" => ModelKind.Chat,
+        null or "chat" => ModelKind.Chat,
         "embedding" => ModelKind.Embedding,
         _ => ModelKind.Other,
     };

@@ -37,15 +37,18 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
 
         Add(main, "Connection");
         var patterns = prepared.Where(static entry => entry.Deployment.IsPattern).ToImmutableArray();
-        var plain = PlainModels(prepared, patterns).Select(model => model with { Facts = OfMode(model.Id, model.Facts) }).ToImmutableArray();
+        var plain = PlainModels(prepared.RemoveRange(patterns)).Select(model => model with { Facts = OfMode(model.Id, model.Facts) }).ToImmutableArray();
+        var known = new KnownModels(provider, patterns.Select(static pattern => pattern.Deployment), _facts, [.. plain.Select(static model => model.Id)]);
         var modelTypes = Identifiers.Distinct(
-            plain.Select(static model => model.Id).Concat(prepared.Where(static entry => !entry.Deployment.IsPattern).Select(static entry => entry.Deployment.Id)), Reserved.ModelTypes);
-        var properties = Identifiers.Distinct(plain.Select(static model => model.Id), Reserved.ProviderMembers.Add(typeName));
+            plain.Select(static model => model.Id).Concat(prepared.Where(static entry => !entry.Deployment.IsPattern).Select(static entry => entry.Deployment.Id)),
+            [.. Reserved.ModelTypes, .. known.Types.Select(static type => type.TypeName)]);
+        var properties = Identifiers.Distinct(plain.Select(static model => model.Id).Concat(known.Ids), Reserved.ProviderMembers.Add(typeName));
         var tokens = provider.OAuth2 is { } oauth2 ? OAuth2Lowering.Lower(oauth2, provider.Names) : null;
-        var hasEmbeddings = plain.Any(static model => IsEmbedding(model.Id, model.Facts)) || prepared.Any(static entry => IsEmbedding(entry.Deployment.Id, entry.Facts));
+        var hasEmbeddings = known.HasEmbeddings || plain.Any(static model => IsEmbedding(model.Id, model.Facts)) || prepared.Any(static entry => IsEmbedding(entry.Deployment.Id, entry.Facts));
         var embeddingConnection = EmbeddingConnection(hasEmbeddings ? ConnectionLowering.OfProvider(provider, ModelFacts.Unknown, ModelKind.Embedding) ?? main : main);
         LowerDeployments(prepared, modelTypes, tokens, hasEmbeddings);
         var models = plain.Select(model => Plain(model, properties[model.Id], modelTypes[model.Id])).ToImmutableArray();
+        var knownModels = known.Lower(properties, Connection).ToImmutableArray();
         return new ProviderModel
         {
             Target = target,
@@ -62,6 +65,9 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
             Connections = hasEmbeddings ? [.. _connections] : [.. _connections.Select(static connection => connection with { EmbeddingQuirks = [] })],
             ModelTypes = [.. modelTypes.Keys.OrderBy(id => modelTypes[id], StringComparer.Ordinal).Select(id => Type(id, modelTypes[id], firstFacts.TryGetValue(id, out var facts) ? facts : _facts.Of(id)))],
             Models = new(models),
+            Known = new(knownModels),
+            KnownTypes = known.Types,
+            Uncallable = known.Uncallable,
             Deployments = [.. Deployments.Select(static callable => callable.Model)],
         };
 
@@ -73,18 +79,14 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
         ? $"Provider <c>{CSharp.Xml(provider.Name)}</c>, with OAuth2 client credentials."
         : $"Provider <c>{CSharp.Xml(provider.Name)}</c>{(provider.Description?.DisplayName is { } name ? $" ({CSharp.Xml(name)})" : "")}.";
 
-    // The models that get a property of the provider: declared ones, those of entries that say nothing of their own, and for a pattern all that the catalog knows.
-    private ImmutableArray<PlainModel> PlainModels(ImmutableArray<Prepared> prepared, ImmutableArray<Prepared> patterns)
+    // The models that get a property and a class of their own: declared ones, and those of entries that say nothing of their own.
+    private ImmutableArray<PlainModel> PlainModels(ImmutableArray<Prepared> entries)
     {
         var declared = (provider.OAuth2?.Models ?? []).Select(model => Declared(model, OfProvider)).OfType<PlainModel>();
-        var listed = prepared.Except(patterns)
+        var listed = entries
             .Where(static entry => ConnectionLowering.IsOfProvider(entry.Deployment, entry.Connection, entry.Facts))
             .Select(entry => OfProvider(entry.Deployment.Id, _facts.Of(entry.Deployment.Id) with { Mode = entry.Facts.Mode }));
-        var known = patterns.SelectMany(pattern => (provider.Description?.Models.Ids ?? [])
-            .Where(id => ModelPattern.IsMatch(pattern.Deployment.Id, id))
-            .Select(id => OfPattern(pattern, id, _facts.Of(id)))
-            .OfType<PlainModel>());
-        return [.. declared.Concat(listed).Concat(known).GroupBy(static model => model.Id, StringComparer.Ordinal).Select(static same => same.First())];
+        return [.. declared.Concat(listed).GroupBy(static model => model.Id, StringComparer.Ordinal).Select(static same => same.First())];
 
         PlainModel OfProvider(string id, ModelFacts facts) =>
             new(id, facts, ConnectionLowering.OfProvider(provider, facts, ModelKinds.Of(id, facts)) ?? _connections[0]);
@@ -100,13 +102,6 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
 
         diagnostics.Add(Descriptors.UnsupportedMode, model.Id.Span, $"model '{model.Id.Value}'", ModelKinds.ModeOf(model.Id.Value, facts)!);
         return null;
-    }
-
-    private static PlainModel? OfPattern(Prepared pattern, string id, ModelFacts facts)
-    {
-        var kind = ModelKinds.Of(id, facts);
-        var known = kind == ModelKind.Embedding ? facts with { Mode = "embedding" } : facts; // the pattern's name does not tell
-        return kind != ModelKind.Other && ConnectionLowering.OfDeployment(pattern.Deployment, known) is { } connection ? new PlainModel(id, facts, connection) : null;
     }
 
     private DeploymentModel Plain(PlainModel model, string property, string type)
@@ -191,8 +186,11 @@ internal sealed class ProviderLowering(TargetModel target, BoundProvider provide
         }
         else if (ConnectionLowering.OfDeployment(deployment, facts) is { } connection)
         {
-            CheckStops(deployment.Entry.Parameters, connection.Dialect.MaxStopSequences);
-            return new Prepared(deployment, facts, connection);
+            if (CredentialCheck.IsAvailable(deployment, facts, diagnostics))
+            {
+                CheckStops(deployment.Entry.Parameters, connection.Dialect.MaxStopSequences);
+                return new Prepared(deployment, facts, connection);
+            }
         }
         else
         {

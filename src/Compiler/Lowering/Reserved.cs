@@ -11,11 +11,12 @@ internal static class Reserved
     public static readonly ImmutableArray<string> ProviderSetMembers = [.. ObjectMembers, "ProviderSet", "Clients"];
 
     public static readonly ImmutableArray<string> ProviderMembers =
-        [.. ObjectMembers, "Name", "Tokens", "Connection", "EmbeddingConnection", "Connect", "CreateTokenManager", "CreateChatModel", "GetChatModel", "CreateEmbeddingModel", "GetEmbeddingModel", "Keep", "Models", "Deployments", "DeploymentSet"];
+        [.. ObjectMembers, "Name", "Tokens", "Connection", "EmbeddingConnection", "Connect", "CreateTokenManager", "CreateChatModel", "GetChatModel", "CreateEmbeddingModel", "GetEmbeddingModel", "Keep", "Models", "Deployments", "DeploymentSet",
+            "KnownFacts", "KnownType", "KnownConnection", "KnownModel", "KnownEmbeddingFacts", "KnownEmbeddingModel", "KnownEmbeddingConnection", "Callable", "Complete", "NoClient"];
 
     public static readonly ImmutableArray<string> ModelTypes = [.. ObjectMembers, "Models"];
 
-    public static readonly ImmutableArray<string> DeploymentMembers = [.. ObjectMembers, "DeploymentSet", "Provider", "Keep", "CreateChatModel", "CreateEmbeddingModel"];
+    public static readonly ImmutableArray<string> DeploymentMembers = [.. ObjectMembers, "DeploymentSet", "Provider", "Keep", "CreateChatModel", "CreateEmbeddingModel", "KnownFacts", "KnownType", "KnownEmbeddingFacts", "Complete", "NoClient"];
 
     public static readonly ImmutableArray<string> ParameterMembers = [.. ObjectMembers, "WriteMembers"];
 

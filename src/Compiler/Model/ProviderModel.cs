@@ -36,6 +36,15 @@ internal sealed record ProviderModel
     /// <summary>The models that the provider's own connection reaches, each a property of the provider.</summary>
     public EquatableArray<DeploymentModel> Models { get; init; }
 
+    /// <summary>Models that the catalog knows behind the patterns of the file: each a property, without a class of its own.</summary>
+    public EquatableArray<KnownModel> Known { get; init; }
+
+    /// <summary>The classes of <see cref="Known"/>: one for all models that can do the same.</summary>
+    public EquatableArray<ModelTypeModel> KnownTypes { get; init; }
+
+    /// <summary>Models behind the patterns that are known to be for something else than chats and embeddings, or not to be reached here.</summary>
+    public EquatableArray<UncallableModel> Uncallable { get; init; }
+
     /// <summary>The entries of <c>model_list</c> that are called through this provider.</summary>
     public EquatableArray<DeploymentModel> Deployments { get; init; }
 }
@@ -74,8 +83,10 @@ internal sealed record ConnectionModel
 }
 
 /// <summary>A wire dialect and what sets this provider apart from its plain form.</summary>
+/// <param name="Type">The Runtime's type, as generated code names it; it has a <c>Default</c>.</param>
+/// <param name="ProfileType">The type of what it is made with where there are quirks.</param>
 /// <param name="MaxStopSequences">How many stop sequences a request may have, if that is known.</param>
-internal sealed record DialectModel(string Name, EquatableArray<QuirkModel> Quirks, int? MaxStopSequences);
+internal sealed record DialectModel(string Name, string Type, string ProfileType, EquatableArray<QuirkModel> Quirks, int? MaxStopSequences);
 
 /// <summary>A property of the dialect's profile and the C# expression for its value.</summary>
 internal sealed record QuirkModel(string Property, string Expression);
@@ -111,6 +122,9 @@ internal sealed record DeploymentModel
 
     /// <summary>Whether this stands for every model that matches <see cref="Id"/>.</summary>
     public bool IsPattern { get; init; }
+
+    /// <summary>Whether the entry has an address of its own: a server there may answer to any name, in any way.</summary>
+    public bool IsElsewhere { get; init; }
 
     /// <summary>For a pattern: the same for embedding models, if the provider has any.</summary>
     public DeploymentModel? EmbeddingPattern { get; init; }
@@ -151,6 +165,14 @@ internal sealed record DeploymentModel
 
     public DocumentationModel Documentation { get; init; } = DocumentationModel.None;
 }
+
+/// <summary>A model behind a pattern.</summary>
+/// <param name="TypeName">Empty for embedding models, which all have one class.</param>
+internal sealed record KnownModel(
+    string Id, string PropertyName, string TypeName, bool IsEmbedding, string Connection, LimitsModel? Limits, PricingModel? Pricing, DocumentationModel Documentation);
+
+/// <param name="Message">Why there is no client for the model.</param>
+internal sealed record UncallableModel(string Id, string DiagnosticId, string Message);
 
 internal sealed record LimitsModel(int? ContextWindow, int? MaxInputTokens, int? MaxOutputTokens, int? Dimensions);
 

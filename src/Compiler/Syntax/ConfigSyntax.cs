@@ -72,6 +72,9 @@ internal sealed record ModelEntrySyntax
 
     public required ObjectReader Parameters { get; init; }
 
+    /// <summary>What LiteLLM reads the provider from: <c>custom_llm_provider</c>, or what stands before the first slash of the model.</summary>
+    public string Prefix => Parameters.Node["custom_llm_provider"]?.Value is ConfigString { Value: var custom } ? custom : Model.Value.Split('/')[0];
+
     public ObjectReader? Info { get; init; }
 
     /// <summary>The <c>id</c> of its <c>model_info</c>, by which LiteLLM also finds it.</summary>

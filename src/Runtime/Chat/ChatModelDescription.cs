@@ -56,4 +56,24 @@ public sealed class ChatModelDescription
 
     /// <summary>The wire format, where this model's differs from the connection's; else <see langword="null"/>.</summary>
     public ChatDialect? Dialect { get; init; }
+
+    internal ChatModelDescription With(ChatModelDescription facts) => new()
+    {
+        Id = Id,
+        Name = Name,
+        ContextWindow = ContextWindow ?? facts.ContextWindow,
+        MaxInputTokens = MaxInputTokens ?? facts.MaxInputTokens,
+        MaxOutputTokens = MaxOutputTokens ?? facts.MaxOutputTokens,
+        Pricing = Pricing ?? facts.Pricing,
+        Timeout = Timeout,
+        AttemptTimeout = AttemptTimeout,
+        StreamIdleTimeout = StreamIdleTimeout,
+        MaxRetries = MaxRetries,
+        Defaults = Defaults,
+        Variables = Variables,
+        ExtraBody = ExtraBody,
+        ExtraBodyHasVariables = ExtraBodyHasVariables,
+        Headers = Headers,
+        Dialect = Dialect,
+    };
 }

@@ -1,9 +1,12 @@
+using System.Collections.Concurrent;
+
 namespace LlmCodegen;
 
 /// <summary>The base of the class that is generated for a provider: its connection and its models.</summary>
 public abstract class LlmProvider
 {
     private readonly LlmClientsBase _clients;
+    private ConcurrentDictionary<string, object>? _models;
 
     /// <summary>Creates the provider; nothing is resolved or sent.</summary>
     protected LlmProvider(LlmClientsBase clients, string name)
@@ -53,6 +56,35 @@ public abstract class LlmProvider
 
     /// <summary>Creates an embedding model that the configuration describes only in part, such as one behind a <c>model_name</c> with stars.</summary>
     protected static EmbeddingModel CreateEmbeddingModel(LlmConnection connection, EmbeddingModelDescription description) => new(connection, description);
+
+    /// <summary>The one instance of a model that the catalog knows, created when it is first asked for.</summary>
+    protected TModel Keep<TModel>(string id, Func<string, TModel> create)
+        where TModel : class => (TModel)(_models ?? Keep(ref _models, new ConcurrentDictionary<string, object>(StringComparer.Ordinal))).GetOrAdd(id, create);
+
+    /// <summary>A description with what the catalog knows of the model, where it knows it.</summary>
+    protected static ChatModelDescription Complete(ChatModelDescription description, ChatModelDescription? facts)
+    {
+        ArgumentNullException.ThrowIfNull(description);
+        return facts is null ? description : description.With(facts);
+    }
+
+    /// <inheritdoc cref="Complete(ChatModelDescription, ChatModelDescription?)"/>
+    protected static EmbeddingModelDescription Complete(EmbeddingModelDescription description, EmbeddingModelDescription? facts)
+    {
+        ArgumentNullException.ThrowIfNull(description);
+        return facts is null ? description : description.With(facts);
+    }
+
+    /// <summary>The error to throw for a model that is known to be for something else.</summary>
+    /// <param name="id">The model.</param>
+    /// <param name="provider">The provider as the configuration names it.</param>
+    /// <param name="diagnostic">The id of the diagnostic that an entry for the model would cause.</param>
+    /// <param name="reason">What it would say, with <c>{0}</c> for the model.</param>
+    protected static LlmConfigurationException NoClient(string id, string provider, string diagnostic, string reason)
+    {
+        ArgumentNullException.ThrowIfNull(reason);
+        return LlmConfigurationException.NoClient(id, provider, provider, diagnostic, reason.Replace("{0}", id, StringComparison.Ordinal));
+    }
 
     /// <summary>Fills a slot once, whichever thread comes first, and returns what it holds.</summary>
     protected static T Keep<T>(ref T? slot, T created)

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.InteropServices;
 using LlmCodegen.Resilience;
 using Microsoft.Extensions.AI;
@@ -18,6 +19,8 @@ namespace LlmCodegen;
 /// </remarks>
 public class EmbeddingModel : IEmbeddingGenerator<string, Embedding<float>>
 {
+    private const string NoChat = "An embedding model turns texts into vectors and answers no questions: use EmbedAsync, or ask a chat model";
+
     private static readonly EmbeddingGenerationOptions NoOptions = new();
 
     private readonly LlmConnection _connection;
@@ -72,6 +75,17 @@ public class EmbeddingModel : IEmbeddingGenerator<string, Embedding<float>>
 
         async Task<float[][]> EmbedAsync() => [.. (await SendAsync(list, NoOptions, cancellationToken).ConfigureAwait(false)).Select(Numbers)];
     }
+
+    /// <summary>Not for embedding models: the compiler says so, in place of naming an overload for images.</summary>
+    /// <exception cref="NotSupportedException">Always.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(NoChat, error: true)]
+    public Task<string> AskAsync(string prompt, ChatOptions? options = null, CancellationToken cancellationToken = default) => throw new NotSupportedException(NoChat);
+
+    /// <inheritdoc cref="AskAsync"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(NoChat, error: true)]
+    public IAsyncEnumerable<string> StreamTextAsync(string prompt, ChatOptions? options = null, CancellationToken cancellationToken = default) => throw new NotSupportedException(NoChat);
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentNullException"><paramref name="values"/> is <see langword="null"/>.</exception>

@@ -40,4 +40,20 @@ public sealed class EmbeddingModelDescription
 
     /// <summary>Headers sent with every request to this model, over those of the connection. Which there are is read once, when the model is made; their values at every request.</summary>
     public IDictionary<string, ConfigValue> Headers { get; init; } = new Dictionary<string, ConfigValue>(StringComparer.OrdinalIgnoreCase);
+
+    internal EmbeddingModelDescription With(EmbeddingModelDescription facts) => new()
+    {
+        Id = Id,
+        Name = Name,
+        MaxInputTokens = MaxInputTokens ?? facts.MaxInputTokens,
+        Dimensions = Dimensions ?? facts.Dimensions,
+        Pricing = Pricing ?? facts.Pricing,
+        Timeout = Timeout,
+        AttemptTimeout = AttemptTimeout,
+        MaxRetries = MaxRetries,
+        Variables = Variables,
+        ExtraBody = ExtraBody,
+        ExtraBodyHasVariables = ExtraBodyHasVariables,
+        Headers = Headers,
+    };
 }

@@ -6,8 +6,8 @@ namespace LlmCodegen.AotSmoke.Tests;
 
 public sealed class NativeAotTests(TemporaryFolder folder, ITestOutputHelper output) : IClassFixture<TemporaryFolder>
 {
-    // Never raised. 1.6 MB is the aim, 1,599,000 was reached; the rest is for other versions of the compiler. docs/aot.md says what it consists of.
-    private const long LargestDifference = 1_630_000;
+    // Never raised. 1,383,168 was measured on net10.0; the rest is for other versions of the compiler. docs/aot.md says what it consists of.
+    private const long LargestDifference = 1_500_000;
 
     [NativeFact]
     public async Task Generated_clients_run_as_native_code_and_stay_small()

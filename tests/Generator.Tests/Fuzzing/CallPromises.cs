@@ -28,7 +28,15 @@ internal sealed class CallPromises(FuzzProject project, ClientModel model, Assem
             foreach (var (name, client) in Properties(clients).Concat(Routes(clients)))
             {
                 what = name;
-                if (await CallAsync(client()) is { } problem)
+                provider.Last = null;
+                if (Refusal(client) is { } refusal)
+                {
+                    if (!IsRefused(name) || provider.Last is not null || refusal.ToString().Contains(Vocabulary.Marker, StringComparison.Ordinal))
+                    {
+                        return new FuzzFinding(project, $"refusal: {refusal.GetType().Name}", $"{what}: {refusal}");
+                    }
+                }
+                else if (await CallAsync(client()) is { } problem)
                 {
                     return new FuzzFinding(project, "call: " + problem.Kind, $"{what}: {problem.Message}");
                 }
@@ -42,6 +50,37 @@ internal sealed class CallPromises(FuzzProject project, ClientModel model, Assem
 
         return null;
     }
+
+    // What the file names and cannot be called says so, at once.
+    private static Exception? Refusal(Func<object> client)
+    {
+        try
+        {
+            client();
+            return null;
+        }
+        catch (TargetInvocationException error) when (error.InnerException is LlmConfigurationException inner && inner.Message.Contains("has no client", StringComparison.Ordinal))
+        {
+            return inner;
+        }
+        catch (LlmConfigurationException error) when (error.Message.Contains("has no client", StringComparison.Ordinal))
+        {
+            return error;
+        }
+        catch (ArgumentException error)
+        {
+            return error;
+        }
+    }
+
+    private bool IsRefused(string name) =>
+        model.Root.Aliases.Any(alias => alias.IsDropped && name == $"{model.Root.Target.ClassName.TrimStart('@')}.{alias.PropertyName.TrimStart('@')}")
+        || model.Root.ChatRoutes.Any(route => IsRefusal(route) && name == $"GetChatClient({Name(route)})")
+        || model.Root.EmbeddingRoutes.Any(route => IsRefusal(route) && name == $"GetEmbeddingGenerator({Name(route)})");
+
+    // An alias asks again, for a name that may be refused.
+    private static bool IsRefusal(RouteModel route) =>
+        route.Target.StartsWith("throw ", StringComparison.Ordinal) || route.Target.StartsWith("GetChatClient(", StringComparison.Ordinal) || route.Target.StartsWith("GetEmbeddingGenerator(", StringComparison.Ordinal);
 
     // Formatting characters are no part of a C# identifier's name.
     private static string MetadataName(string name) => string.Concat(name.Where(static c => c != '@' && char.GetUnicodeCategory(c) != UnicodeCategory.Format));
@@ -75,6 +114,7 @@ internal sealed class CallPromises(FuzzProject project, ClientModel model, Assem
     {
         RouteKind.Prefix => route.Pattern + "some-model",
         RouteKind.Pattern => route.Pattern.Replace("*", "star", StringComparison.Ordinal),
+        RouteKind.OneOf when route.Pattern.Length == 0 => route.Names[0],
         _ => route.Pattern,
     };
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 namespace LlmCodegen.Generator.Tests.Running;
 
 /// <summary>An entry with <c>mock_response</c> answers as in LiteLLM, and nobody is asked.</summary>
-public class MockResponseTests
+public sealed class MockResponseTests : IDisposable
 {
     private const string Config = """
         model_list:
@@ -28,6 +28,8 @@ public class MockResponseTests
         """;
 
     private readonly FakeProvider _provider = new();
+
+    public void Dispose() => _provider.Dispose();
 
     private LoadedClients Load() => new([new InMemoryText("/project/litellm_config.yaml", Config)], _provider.Options);
 

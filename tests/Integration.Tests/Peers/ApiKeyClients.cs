@@ -25,7 +25,7 @@ internal sealed class ApiKeyClients : LlmClientsBase
             var connection = Connect(new ConnectionDescription
             {
                 BaseUrl = ConfigValue.Literal("model_list[0].litellm_params.api_base", server.BaseUrl),
-                Credential = new ApiKeyCredential(SecretReference.Environment("model_list[0].litellm_params.api_key", "LLAMA_API_KEY")),
+                Credential = new LlmApiKeyCredential(SecretReference.Environment("model_list[0].litellm_params.api_key", "LLAMA_API_KEY")),
                 Dialect = OpenAIChatDialect.Default,
             });
             Model = new TinyChatModel(connection, new ChatModelDescription { Id = LlamaServer.Model });

@@ -14,7 +14,7 @@ public sealed class ApiKeyCredentialTests : IDisposable
     {
         _runtime.Environment["FIRST_KEY"] = "  sk-1\n";
 
-        Assert.Equal("Authorization: Bearer sk-1", await ShowAsync(new ApiKeyCredential(_key)));
+        Assert.Equal("Authorization: Bearer sk-1", await ShowAsync(new LlmApiKeyCredential(_key)));
     }
 
     [Fact]
@@ -23,7 +23,7 @@ public sealed class ApiKeyCredentialTests : IDisposable
         _runtime.Environment["FIRST_KEY"] = " ";
         _runtime.Environment["SECOND_KEY"] = "sk-2";
 
-        Assert.Equal("Authorization: Bearer sk-2", await ShowAsync(new ApiKeyCredential(_key)));
+        Assert.Equal("Authorization: Bearer sk-2", await ShowAsync(new LlmApiKeyCredential(_key)));
     }
 
     [Theory]
@@ -33,13 +33,13 @@ public sealed class ApiKeyCredentialTests : IDisposable
     {
         _runtime.Environment["FIRST_KEY"] = "sk-1";
 
-        Assert.Equal(shown, await ShowAsync(new ApiKeyCredential(_key) { Header = header, Scheme = scheme }));
+        Assert.Equal(shown, await ShowAsync(new LlmApiKeyCredential(_key) { Header = header, Scheme = scheme }));
     }
 
     [Fact]
     public async Task Headers_go_with_the_key_and_not_without_it()
     {
-        var credential = new ApiKeyCredential(_key) { Optional = true, Headers = { ["x-kind"] = ConfigValue.Literal("the header x-kind of acme", "JWT") } };
+        var credential = new LlmApiKeyCredential(_key) { Optional = true, Headers = { ["x-kind"] = ConfigValue.Literal("the header x-kind of acme", "JWT") } };
         using var without = new HttpRequestMessage();
         await credential.ApplyAsync(without, _runtime.Context, "acme", CancellationToken.None);
         _runtime.Environment["FIRST_KEY"] = "sk-1";
@@ -53,7 +53,7 @@ public sealed class ApiKeyCredentialTests : IDisposable
     [Fact]
     public async Task Unset_key_names_the_variables_and_the_setting()
     {
-        var error = await Assert.ThrowsAsync<LlmConfigurationException>(() => ShowAsync(new ApiKeyCredential(_key)));
+        var error = await Assert.ThrowsAsync<LlmConfigurationException>(() => ShowAsync(new LlmApiKeyCredential(_key)));
 
         Assert.Equal(
             "None of the environment variables 'FIRST_KEY', 'SECOND_KEY' is set; one of them must hold 'api_key' of provider 'acme' (model_list[0].litellm_params.api_key)",
@@ -63,7 +63,7 @@ public sealed class ApiKeyCredentialTests : IDisposable
 
     [Fact]
     public async Task Optional_key_that_is_unset_shows_nothing() =>
-        Assert.Equal("", await ShowAsync(new ApiKeyCredential(_key) { Optional = true }));
+        Assert.Equal("", await ShowAsync(new LlmApiKeyCredential(_key) { Optional = true }));
 
     [Theory]
     [InlineData("sk-1\r\nX-Evil: 1")]
@@ -75,7 +75,7 @@ public sealed class ApiKeyCredentialTests : IDisposable
     {
         _runtime.Environment["SECOND_KEY"] = key;
 
-        var error = await Assert.ThrowsAsync<LlmConfigurationException>(() => ShowAsync(new ApiKeyCredential(_key) { Optional = true }));
+        var error = await Assert.ThrowsAsync<LlmConfigurationException>(() => ShowAsync(new LlmApiKeyCredential(_key) { Optional = true }));
 
         Assert.Contains("'FIRST_KEY' or 'SECOND_KEY'", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("sk", error.ToString(), StringComparison.Ordinal);
@@ -85,7 +85,7 @@ public sealed class ApiKeyCredentialTests : IDisposable
     public async Task Rotated_key_is_shown_at_the_next_attempt_in_place_of_the_old_one()
     {
         using var request = new HttpRequestMessage();
-        var credential = new ApiKeyCredential(_key);
+        var credential = new LlmApiKeyCredential(_key);
         foreach (var key in (string[])["old", "new"])
         {
             _runtime.Environment["FIRST_KEY"] = key;

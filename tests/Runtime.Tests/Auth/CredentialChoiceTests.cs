@@ -20,7 +20,7 @@ public sealed class CredentialChoiceTests : IDisposable
             },
             _runtime.Context,
             "acme");
-        _choice = new([new ApiKeyCredential(Key("FIRST_KEY", "SECOND_KEY")) { Header = "api-key", Scheme = null }, new OAuth2Credential(_tokens)]);
+        _choice = new([new LlmApiKeyCredential(Key("FIRST_KEY", "SECOND_KEY")) { Header = "api-key", Scheme = null }, new OAuth2Credential(_tokens)]);
     }
 
     public void Dispose()
@@ -46,7 +46,7 @@ public sealed class CredentialChoiceTests : IDisposable
     [Fact]
     public async Task A_key_whose_address_is_not_set_is_no_way()
     {
-        var choice = new CredentialChoice([new ApiKeyCredential(Key("AZURE_KEY")) { Required = ["AZURE_BASE"] }, new ApiKeyCredential(Key("OWN_KEY"))]);
+        var choice = new CredentialChoice([new LlmApiKeyCredential(Key("AZURE_KEY")) { Required = ["AZURE_BASE"] }, new LlmApiKeyCredential(Key("OWN_KEY"))]);
         _runtime.Environment["AZURE_KEY"] = "a";
         _runtime.Environment["OWN_KEY"] = "o";
         Assert.Equal("Authorization: Bearer o", await ShowAsync(choice));
@@ -102,7 +102,7 @@ public sealed class CredentialChoiceTests : IDisposable
     [Fact]
     public async Task Optional_way_means_that_nothing_need_be_shown()
     {
-        var choice = new CredentialChoice([_choice, new ApiKeyCredential(Key("THIRD_KEY")) { Optional = true }]);
+        var choice = new CredentialChoice([_choice, new LlmApiKeyCredential(Key("THIRD_KEY")) { Optional = true }]);
         Assert.Equal("", await ShowAsync(choice));
         Assert.False(choice.Reject(0));
 

@@ -220,7 +220,7 @@ public sealed class TokenIdentityTests
         var model = TestModel.Create(connection: new()
         {
             BaseUrl = ConfigValue.Environment("base_url", "ACME_BASE_URL"),
-            Credential = new ApiKeyCredential(SecretReference.Environment("key", "ACME_API_KEY")),
+            Credential = new LlmApiKeyCredential(SecretReference.Environment("key", "ACME_API_KEY")),
         });
         model.Clients.Environment["ACME_BASE_URL"] = "https://a.example/v1";
         model.Handler.Then(_ =>

@@ -70,7 +70,7 @@ public sealed class AuthenticationTests : IDisposable
         var model = TestModel.Create(connection: new()
         {
             BaseUrl = ConfigValue.Environment("the base URL of acme", "ACME_BASE_URL"),
-            Credential = new ApiKeyCredential(SecretReference.Environment("the API key of acme", "ACME_API_KEY")),
+            Credential = new LlmApiKeyCredential(SecretReference.Environment("the API key of acme", "ACME_API_KEY")),
             Dialect = OpenAIChatDialect.Default,
         });
         model.Handler.ThenJson(Completion()).ThenJson(Completion());

@@ -32,7 +32,7 @@ internal sealed class TestModel : ChatModel
         connection ??= new()
         {
             BaseUrl = ConfigValue.Literal("providers.acme.base_url", "https://llm.acme.example/v1"),
-            Credential = credential ?? new ApiKeyCredential(SecretReference.Environment("providers.acme.api_key", "ACME_API_KEY")),
+            Credential = credential ?? new LlmApiKeyCredential(SecretReference.Environment("providers.acme.api_key", "ACME_API_KEY")),
             Dialect = profile is null ? OpenAIChatDialect.Default : new(profile),
         };
         return new(clients.Provider.Connection(connection), description, clients);

@@ -24,7 +24,7 @@ internal sealed class TestEmbeddingModel : EmbeddingModel
         var connection = clients.Provider.Connection(new()
         {
             BaseUrl = ConfigValue.Literal("providers.acme.base_url", "https://llm.acme.example/v1"),
-            Credential = credential?.Invoke(clients) ?? new ApiKeyCredential(SecretReference.Environment("providers.acme.api_key", "ACME_API_KEY")),
+            Credential = credential?.Invoke(clients) ?? new LlmApiKeyCredential(SecretReference.Environment("providers.acme.api_key", "ACME_API_KEY")),
             Embeddings = profile ?? new(),
         });
         return new(connection, description ?? new() { Id = "embed-test" }, clients);

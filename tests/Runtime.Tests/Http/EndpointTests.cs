@@ -41,7 +41,7 @@ public class EndpointTests
             connection: new()
             {
                 BaseUrl = ConfigValue.Template("base_url", "http://${ACME_HOST}/openai/?a=1"),
-                Credential = new ApiKeyCredential(SecretReference.Environment("key", "ACME_API_KEY")) { Header = "api-key", Scheme = null },
+                Credential = new LlmApiKeyCredential(SecretReference.Environment("key", "ACME_API_KEY")) { Header = "api-key", Scheme = null },
                 Query = { ["api-version"] = ConfigValue.Literal("v", "2024-10-21 x") },
                 OptionalQuery = { ["trace"] = ConfigValue.Environment("t", "SET"), ["debug"] = ConfigValue.Environment("d", "UNSET") },
                 Headers = { ["x-extra"] = ConfigValue.Literal("h", "1"), ["x-both"] = ConfigValue.Literal("h", "connection"), ["api-key"] = ConfigValue.Literal("h", "loses") },

@@ -150,7 +150,7 @@ public class ErrorTests
     public async Task Basic_credentials_are_hidden_decoded_as_well()
     {
         var basic = Convert.ToBase64String(Encoding.UTF8.GetBytes("agent:hunter2-hunter2"));
-        var model = TestModel.Create(credential: new ApiKeyCredential(SecretReference.Environment("key", "BASIC")) { Scheme = "Basic" });
+        var model = TestModel.Create(credential: new LlmApiKeyCredential(SecretReference.Environment("key", "BASIC")) { Scheme = "Basic" });
         model.Clients.Environment["BASIC"] = basic;
         model.Handler.Then(HttpStatusCode.Unauthorized, $"{basic} is agent:hunter2-hunter2");
 

@@ -126,7 +126,7 @@ public sealed class InjectedHandlerTests : IDisposable
         connection: new()
         {
             BaseUrl = ConfigValue.Literal("base_url", _asked.Url.AbsoluteUri),
-            Credential = new ApiKeyCredential(SecretReference.Environment("key", "ACME_API_KEY")) { Header = "api-key", Scheme = null },
+            Credential = new LlmApiKeyCredential(SecretReference.Environment("key", "ACME_API_KEY")) { Header = "api-key", Scheme = null },
         }));
 
     private OAuth2TokenManager Tokens(ClosingModel model) => model.Model.Clients.Provider.Tokens(new OAuth2ClientCredentials

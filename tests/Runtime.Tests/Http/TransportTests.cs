@@ -25,7 +25,7 @@ public sealed class TransportTests : IDisposable
         connection: new()
         {
             BaseUrl = ConfigValue.Literal("base_url", _server.Url.AbsoluteUri),
-            Credential = new ApiKeyCredential(SecretReference.Environment("key", "ACME_API_KEY")),
+            Credential = new LlmApiKeyCredential(SecretReference.Environment("key", "ACME_API_KEY")),
         });
 
     public void Dispose()

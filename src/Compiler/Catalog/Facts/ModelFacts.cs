@@ -33,6 +33,9 @@ internal sealed record ModelFacts
 
     public ImmutableArray<string> Capabilities { get; init; } = [];
 
+    /// <summary>Whether somebody wrote down what the model can do, so that what is rare and not among it is lacking.</summary>
+    public bool IsCharted { get; init; }
+
     /// <summary>What the model is known not to do; what stands in neither list is unknown, and allowed.</summary>
     public ImmutableArray<string> Lacks { get; init; } = [];
 

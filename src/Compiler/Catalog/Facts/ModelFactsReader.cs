@@ -18,6 +18,7 @@ internal static class ModelFactsReader
         MaxOutputTokens = Limit(reader, "output"),
         Dimensions = Limit(reader, "dimensions"),
         Capabilities = [.. reader.Settings("capabilities").Select(static setting => setting.Text)],
+        IsCharted = (reader.Find("capabilities") ?? reader.Find("lacks")) is not null,
         Lacks = [.. reader.Settings("lacks").Select(static setting => setting.Text)],
         Pricing = reader.Object("cost") is { } cost ? Pricing(new ObjectReader(cost, reader.Owner, cost.Span, new())) : null,
         Knowledge = reader.Text("knowledge")?.Value,

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -38,7 +40,7 @@ internal static class OpenAIName
             return name;
         }
 
-        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(author)).AsSpan(0, 4));
+        var digest = BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(author))).ToString("x8", CultureInfo.InvariantCulture);
         return $"{(name.Length == 0 ? "author" : name[..Math.Min(name.Length, MaxLength - digest.Length - 1)])}_{digest}";
     }
 }

@@ -4,13 +4,13 @@ namespace LlmCodegen;
 
 /// <summary>Shows an API key in a header, by default <c>Authorization: Bearer …</c>.</summary>
 /// <remarks>The key is read at every request, so a rotated one is used at once.</remarks>
-public sealed class ApiKeyCredential : LlmCredential
+public sealed class LlmApiKeyCredential : LlmCredential
 {
     private readonly SecretReference _key;
     private Shown? _shown;
 
     /// <summary>Shows the key that <paramref name="key"/> leads to.</summary>
-    public ApiKeyCredential(SecretReference key)
+    public LlmApiKeyCredential(SecretReference key)
     {
         ArgumentNullException.ThrowIfNull(key);
         _key = key;
