@@ -24,7 +24,7 @@ public sealed class ForeignReferenceTests
     [InlineData("{{X_NAME}}", "X_NAME")]
     [InlineData("{{ env.X_NAME }}", "X_NAME")]
     [InlineData("{{ .Values.x }}", null)]
-    [InlineData("{% x %}", "x")]
+    [InlineData("{% x %}", null)]
     [InlineData("env:X_NAME", "X_NAME")]
     [InlineData("env.X_NAME", "X_NAME")]
     [InlineData("env/X_NAME", "X_NAME")]
@@ -94,9 +94,9 @@ public sealed class ForeignReferenceTests
     public static TheoryData<string> Marked =>
     [
         Entry("\"api_version\": {|LLM2054:\"${AZURE_API_VERSION}\"|}"),
-        Entry("\"api_base\": {|LLM2054:\"%LLM_BASE%\"|}"),
-        Entry("\"api_base\": {|LLM2054:\"env:LLM_BASE\"|}"),
-        Entry("\"base_url\": {|LLM2054:\"process.env.LLM_BASE\"|}"),
+        Entry("\"api_base\": {|LLM2029:\"%LLM_BASE%\"|}"),
+        Entry("\"api_base\": {|LLM2029:\"env:LLM_BASE\"|}"),
+        Entry("\"base_url\": {|LLM2029:\"process.env.LLM_BASE\"|}"),
         Entry("\"api_base\": {|LLM2029:\"https://os.environ/HOST/v1\"|}"),
         Entry("\"api_base\": {|LLM2029:\"https://llm.example/%TENANT%/v1\"|}"),
         Entry("\"organization\": {|LLM2054:\"OS.ENVIRON/OPENAI_ORG\"|}"),
@@ -112,8 +112,9 @@ public sealed class ForeignReferenceTests
         """{ "model_list": [{ "model_name": "a", "litellm_params": { "model": {|LLM2032:"openai/process.env.MODEL"|} } }] }""",
         """{ "model_list": [], "router_settings": { {|LLM2012:"zredis_host"|}: 1, "default_litellm_params": { "api_version": {|LLM2054:"$API_VERSION"|} } } }""".Replace("{|LLM2012:\"zredis_host\"|}: 1, ", ""),
         """{ "model_list": [], "general_settings": { "database_url": {|LLM2054:"${DATABASE_URL}"|} } }""",
+        """{ "model_list": [], "pass_through_endpoints": [{ "path": "/a", "target": "https://b.example", "headers": { "X-Path": "a os.environ/PATH_NAME" } }] }""",
         """{ "model_list": [], "credential_list": [{ "credential_name": "c", "credential_values": { "api_base": {|LLM2054:"{{BASE}}"|} } }] }""",
-        """{ "oauth2_providers": { "acme": { "client_id": {|LLM2054:"${ID}"|}, "client_secret": "os.environ/S", "token_url": {|LLM2029:"https://a.example/os.environ/T"|}, "scope": {|LLM2055:"read ${SCOPE}"|}, "base_url": {|LLM2054:"$BASE_URL"|} } } }""",
+        """{ "oauth2_providers": { "acme": { "client_id": {|LLM2054:"${ID}"|}, "client_secret": "os.environ/S", "token_url": {|LLM2029:"https://a.example/os.environ/T"|}, "scope": {|LLM2055:"read ${SCOPE}"|}, "base_url": {|LLM2029:"$BASE_URL"|} } } }""",
     ];
 
     [Theory]
@@ -130,10 +131,11 @@ public sealed class ForeignReferenceTests
     [Theory]
     [InlineData("\"api_version\": \"${V_NAME}\"", "\"api_version\": \"os.environ/V_NAME\"")]
     [InlineData("\"organization\": \"OS.ENVIRON/ORG\"", "\"organization\": \"os.environ/ORG\"")]
+    [InlineData("\"api_base\": \"${LLM_BASE}\"", "\"api_base\": \"os.environ/LLM_BASE\"")]
     public async Task The_fix_writes_the_reference(string wrong, string right)
     {
         var file = MarkedFile.Parse(Entry(wrong));
-        var found = Assert.Single(await new Project(file).Analyze(), static diagnostic => diagnostic.Id == "LLM2054");
+        var found = Assert.Single(await new Project(file).Analyze(), static diagnostic => diagnostic.Id is "LLM2054" or "LLM2029");
         var fix = ConfigFix.Of(file.GetText(), file.Path, found.Id, found.Location.SourceSpan, found.Properties["LlmCodegen.Name"]!, CancellationToken.None);
         Assert.Equal(Entry(right), file.GetText().WithChanges(fix!.Change).ToString());
     }
@@ -144,7 +146,7 @@ public sealed class ForeignReferenceTests
         var file = MarkedFile.Parse("model_list:\n  - model_name: a\n    litellm_params:\n      model: openai/gpt-4o\n      api_base: !ENV ${BASE}\n", "/project/litellm_config.yaml");
         var found = Assert.Single(new Project(file).Generate(), static diagnostic => diagnostic.Id == "LLM1001");
         Assert.Equal("LiteLLM knows no tag '!ENV'; a variable is written os.environ/NAME", found.GetMessage(CultureInfo.InvariantCulture));
-        Assert.Single(await new Project(file).Analyze(), static diagnostic => diagnostic.Id == "LLM2054");
+        Assert.Single(await new Project(file).Analyze(), static diagnostic => diagnostic.Id == "LLM2029");
     }
 
     private static string Entry(string parameters) => $$"""{ "model_list": [{ "model_name": "a", "litellm_params": { "model": "openai/gpt-4o", {{parameters}} } }] }""";

@@ -189,12 +189,18 @@ internal sealed class Binder
             }
 
             id = ModelRoute.Id(description, id, hasOwnHost);
-            CheckAddress(entry.Parameters, description);
+            EntryAddress.Check(entry.Parameters, description, _diagnostics);
         }
 
         if (id.Trim('/').Length == 0)
         {
-            return WithoutId(entry, entry.Model.Value.TrimEnd('/'));
+            if (EntryAddress.Deployment(entry, provider) is { } named)
+            {
+                return new BoundDeployment(entry, provider, named);
+            }
+
+            _diagnostics.Add(Descriptors.NoModelId, entry.Model.Span, entry.Model.Value);
+            return null;
         }
 
         if (ModelIdCheck.Problem(id, entry.ModelName.Value, hasOwnHost || provider.OAuth2 is not null) is { } problem)
@@ -203,20 +209,6 @@ internal sealed class Binder
         }
 
         return new BoundDeployment(entry, provider, id) { Host = ProviderAdvice.Address(entry) is { IsLiteral: true } address ? _catalog.AtAddress(address.Text) ?? _catalog.Find(AnyServer) : null };
-    }
-
-    private void CheckAddress(ObjectReader parameters, ProviderDescription description)
-    {
-        foreach (var variable in description.Variables)
-        {
-            foreach (var key in variable.Parameters)
-            {
-                if (parameters.Find(key) is ConfigString text && Setting.From(text.Value, text.Span).IsLiteral && !AddressPart.IsUsable(text.Value))
-                {
-                    _diagnostics.Add(Descriptors.IgnoredValue, text.Span, key, parameters.Owner, "a part of an address: no placeholder and none of the characters @ ? # \\ and blank", "this text");
-                }
-            }
-        }
     }
 
     private BoundDeployment? WithoutId(ModelEntrySyntax entry, string provider)

@@ -119,7 +119,7 @@ internal static class LitellmNames
     /// <summary>The provider whose address this is.</summary>
     public static string? OfEndpoint(string url) => Endpoints.FirstOrDefault(known => url.IndexOf(known.Text, StringComparison.Ordinal) >= 0)?.Provider;
 
-    /// <summary>The provider that LiteLLM recognizes by the shape of an id: OpenAI's fine-tuned models, Replicate's, which end in a digest, and NLP Cloud's.</summary>
+    /// <summary>The provider that LiteLLM recognizes by the shape of an id: OpenAI's fine-tuned models, Replicate's, which end in a digest, Vertex's, whose version stands behind an at sign, and NLP Cloud's.</summary>
     public static string? OfShape(string model)
     {
         if (model.IndexOf("ft:gpt-3.5-turbo", StringComparison.Ordinal) >= 0 || model.IndexOf("ft:gpt-4", StringComparison.Ordinal) >= 0)
@@ -132,8 +132,21 @@ internal static class LitellmNames
             return "nlp_cloud";
         }
 
+        if (IsOfVertex(model))
+        {
+            return "vertex_ai";
+        }
+
         var colon = model.IndexOf(':');
         return colon > 0 && model.Length - colon - 1 == 64 ? "replicate" : null;
+    }
+
+    // Only Vertex writes the version behind an at sign: claude-3-5-sonnet@20240620, mistral-large@2407, claude-3-7-sonnet@default.
+    private static bool IsOfVertex(string model)
+    {
+        var at = model.IndexOf('@');
+        var version = at > 0 && model.IndexOf('/') < 0 ? model.Substring(at + 1) : "";
+        return version is "default" or "latest" || (version.Length > 0 && version.All(static c => c is >= '0' and <= '9'));
     }
 
     /// <summary>The provider that the model seems to be of, judged by how its name begins.</summary>

@@ -19,12 +19,12 @@ internal static class ForeignForms
     public static ForeignForm? EndAt(string text, int start, bool isWhole) =>
         Bracketed(text, start) ?? OfPowerShell(text, start) ?? OfShell(text, start) ?? OfWindows(text, start) ?? Program(text, start, isWhole) ?? (isWhole ? Misspelt(text, start) : null);
 
-    // ${NAME}, ${NAME:-default}, ${{ secrets.NAME }}, $(NAME), {{ NAME }}, {% … %}; a name in single braces is one if it is in capitals.
+    // ${NAME}, ${NAME:-default}, ${{ secrets.NAME }}, $(NAME), {{ NAME }}, {% … %}; a name in single braces is one if it is in capitals. Names in small letters are the template's own.
     private static ForeignForm? Bracketed(string text, int start) =>
-        Between(text, start, "${{", "}}") ?? Between(text, start, "${", "}") ?? Between(text, start, "$(", ")", isName: true) ?? Between(text, start, "{{", "}}") ?? Between(text, start, "{%", "%}")
+        Between(text, start, "${{", "}}") ?? Between(text, start, "${", "}") ?? Between(text, start, "$(", ")", isName: true) ?? Between(text, start, "{{", "}}", isTemplate: true) ?? Between(text, start, "{%", "%}", isTemplate: true)
         ?? Between(text, start, "{", "}", isName: true);
 
-    private static ForeignForm? Between(string text, int start, string opening, string closing, bool isName = false)
+    private static ForeignForm? Between(string text, int start, string opening, string closing, bool isName = false, bool isTemplate = false)
     {
         if (string.CompareOrdinal(text, start, opening, 0, opening.Length) != 0)
         {
@@ -39,7 +39,7 @@ internal static class ForeignForms
         }
 
         var inner = text.Substring(from, to - from);
-        return isName && !IsCapitals(StripEnvironment(inner.Trim())) ? null : new ForeignForm(to + closing.Length, VariableOf(inner));
+        return isName && !IsCapitals(StripEnvironment(inner.Trim())) ? null : new ForeignForm(to + closing.Length, VariableOf(inner) is { } variable && (!isTemplate || IsCapitals(variable)) ? variable : null);
     }
 
     private static string StripEnvironment(string name) =>

@@ -90,7 +90,7 @@ internal sealed class SettingCheck(DiagnosticBag diagnostics)
 
         if (found is { IsWhole: true, Variable: { } variable })
         {
-            diagnostics.Add(Descriptors.ForeignReference, setting.Span, key, owner, variable, found.Written);
+            diagnostics.Add(Descriptors.UnsupportedUrl, setting.Span, key, owner, $"it is the text '{found.Written}', which refers to nothing; write os.environ/{variable}", variable);
         }
         else
         {

@@ -12,7 +12,7 @@ internal static partial class Descriptors
         MisspelledKey, UnsupportedDialect, WrongRoot, UnusedRefreshToken, NothingToGenerate, UnsupportedReference,
         UnknownCredential, PassedThrough, UnknownGroup, CatchAll, IncludeNotFound, FirstDeployment, KnownElsewhere, UnsupportedMode, InvalidSchema, UnlistedModel,
         OtherName, UnsupportedUrl, ModelAtRunTime, MisplacedKey, UnlikelyModel, SameProvider, UnofferedModel, UnsupportedCredential, UnsupportedGrant, UnusedCredential, RepeatedHeader, UnusedPrice,
-        NoConfiguration, NotCopied, ProjectSetting, ForeignReference, ReferenceWithin, WithoutEffect, SomeWithoutEffect,
+        NoConfiguration, NotCopied, ProjectSetting, ForeignReference, ReferenceWithin, WithoutEffect, SomeWithoutEffect, ApiVersion, NoModelId,
         LiteralKey, LiteralClientSecret, LiteralVariable,
     ];
 
@@ -22,7 +22,7 @@ internal static partial class Descriptors
     /// <summary>Whether the client that it speaks of is not generated, be it a mistake or something that only this version cannot.</summary>
     public static bool IsRemoving(DiagnosticDescriptor descriptor) => IsBlocking(descriptor) || descriptor.Id is DiagnosticIds.UnsupportedDialect or DiagnosticIds.UnsupportedReference
         or DiagnosticIds.KnownElsewhere or DiagnosticIds.UnsupportedMode or DiagnosticIds.UnsupportedUrl or DiagnosticIds.ModelAtRunTime
-        or DiagnosticIds.UnsupportedCredential or DiagnosticIds.ForeignReference;
+        or DiagnosticIds.UnsupportedCredential or DiagnosticIds.NoModelId;
 
     /// <summary>Whether something is not generated because of it.</summary>
     public static bool IsBlocking(DiagnosticDescriptor descriptor) => descriptor.DefaultSeverity == DiagnosticSeverity.Error;

@@ -15,4 +15,10 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor SomeWithoutEffect = Create(
         DiagnosticIds.SomeWithoutEffect, "Settings of LiteLLM have no effect here", "settings of this file have no effect on the generated clients, which call the providers themselves: {0}; LLM2056 says at each section what happens instead", DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor ApiVersion = Create(
+        DiagnosticIds.ApiVersion, "Azure's address and version do not fit", "'{0}' of {1} does not fit: {2}", DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor NoModelId = Create(
+        DiagnosticIds.NoModelId, "A model names its provider alone", "model '{0}' names a provider and no model; no client is generated for it, write '{0}' and the model's id", DiagnosticSeverity.Warning);
 }

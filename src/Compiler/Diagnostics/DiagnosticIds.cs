@@ -56,6 +56,8 @@ internal static class DiagnosticIds
     public const string ReferenceWithin = "LLM2055";
     public const string WithoutEffect = "LLM2056";
     public const string SomeWithoutEffect = "LLM2057";
+    public const string ApiVersion = "LLM2058";
+    public const string NoModelId = "LLM2059";
 
     public const string LiteralKey = "LLM3001";
     public const string LiteralClientSecret = "LLM3002";

@@ -13,6 +13,7 @@ internal static class FixProperties
     public static string? NameIn(string id, IReadOnlyList<string> arguments) => id switch
     {
         DiagnosticIds.LiteralKey or DiagnosticIds.LiteralClientSecret or DiagnosticIds.MisspelledKey or DiagnosticIds.ForeignReference => arguments[2],
+        DiagnosticIds.UnsupportedUrl when arguments.Count > 3 => arguments[3],
         _ => null,
     };
 }

@@ -154,8 +154,7 @@ internal static class RootEmitter
     {
         RouteKind.Prefix when !UsesId(route) => $"_ when After({CSharp.Literal(route.Pattern)}, model) is not null",
         RouteKind.Prefix => $"_ when After({CSharp.Literal(route.Pattern)}, model) is {{ }} id",
-        RouteKind.Pattern when UsesId(route) => $"_ when Match({CSharp.Literal(route.Pattern)}, {CSharp.Literal(route.Template!)}, model) is {{ }} id",
-        RouteKind.Pattern => $"_ when Match({CSharp.Literal(route.Pattern)}, {CSharp.Literal(route.Template!)}, model) is not null",
+        RouteKind.Pattern => $"_ when Match({CSharp.Literal(route.Pattern)}, {CSharp.Literal(route.Template!)}, model{(route.Prefix is null ? "" : $", {CSharp.Literal(route.Prefix)}")}) is {(UsesId(route) ? "{ } id" : "not null")}",
         _ => CSharp.Literal(route.Pattern),
     };
 

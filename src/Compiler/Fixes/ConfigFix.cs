@@ -9,7 +9,7 @@ namespace LlmCodegen.Compiler.Fixes;
 /// <param name="Title">As a menu says it.</param>
 internal sealed record ConfigFix(string Title, TextChange Change)
 {
-    public static readonly ImmutableArray<string> Ids = [DiagnosticIds.MisspelledKey, DiagnosticIds.LiteralKey, DiagnosticIds.LiteralClientSecret, DiagnosticIds.ForeignReference];
+    public static readonly ImmutableArray<string> Ids = [DiagnosticIds.MisspelledKey, DiagnosticIds.LiteralKey, DiagnosticIds.LiteralClientSecret, DiagnosticIds.ForeignReference, DiagnosticIds.UnsupportedUrl];
 
     public static ConfigFix? Of(FileDiagnostic found, CancellationToken cancellationToken) =>
         FixProperties.NameIn(found.Diagnostic.Id, found.Diagnostic.Arguments) is { } name
@@ -24,7 +24,7 @@ internal sealed record ConfigFix(string Title, TextChange Change)
         return (id, TokenSearch.Find(root, span)) switch
         {
             (DiagnosticIds.MisspelledKey, { Owner: { } owner }) when owner[name] is null => Create($"Change to '{name}'", name),
-            (DiagnosticIds.LiteralKey or DiagnosticIds.LiteralClientSecret or DiagnosticIds.ForeignReference, { Owner: null }) => Create($"Read from the environment variable '{name}'", "os.environ/" + name),
+            (DiagnosticIds.LiteralKey or DiagnosticIds.LiteralClientSecret or DiagnosticIds.ForeignReference or DiagnosticIds.UnsupportedUrl, { Owner: null }) => Create($"Read from the environment variable '{name}'", "os.environ/" + name),
             _ => null,
         };
 

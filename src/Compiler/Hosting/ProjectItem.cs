@@ -1,4 +1,5 @@
 using LlmCodegen.Compiler.Files;
+using LlmCodegen.Compiler.Text;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 

@@ -72,8 +72,8 @@ internal static class ConnectionLowering
         return WithVersion(connection, deployment, version) with
         {
             Credential = CredentialLowering.OfDeployment(deployment, door, kind, isForeign) ?? connection.Credential,
-            Dialect = DialectLowering.Lower(server, description, facts, hasApiVersion: version is not null),
-            EmbeddingQuirks = DialectLowering.Embeddings(server, description, hasApiVersion: version is not null),
+            Dialect = DialectLowering.Lower(server, description, facts),
+            EmbeddingQuirks = DialectLowering.Embeddings(server, description),
         };
     }
 
@@ -107,8 +107,8 @@ internal static class ConnectionLowering
             PropertyName = "",
             BaseUrl = BaseUrl(provider, door, parameters),
             Credential = CredentialLowering.OfProvider(provider, door, kind),
-            Dialect = DialectLowering.Lower(door, description, facts, hasApiVersion: false),
-            EmbeddingQuirks = DialectLowering.Embeddings(door, description, hasApiVersion: false),
+            Dialect = DialectLowering.Lower(door, description, facts),
+            EmbeddingQuirks = DialectLowering.Embeddings(door, description),
             Headers = door.IsMain ? Pairs(description?.Headers, "the header", description) : [],
             OptionalHeaders = isAtHome ? Named(description?.HeaderVariables, "the header", provider) : [],
             Query = door.IsMain ? Pairs(description?.Query, "the query parameter", description) : [],
@@ -150,7 +150,7 @@ internal static class ConnectionLowering
         PropertyName = "",
         BaseUrl = connection.BaseUrl,
         Credential = connection.Credential,
-        Dialect = DialectLowering.Lower(door, description, facts, hasApiVersion: false),
+        Dialect = DialectLowering.Lower(door, description, facts),
         RateLimitHeaders = door.IsMain ? DialectLowering.RateLimitHeaders(description) : [],
         TelemetryName = connection.TelemetryName,
     };

@@ -20,12 +20,11 @@ internal static class DialectLowering
     private const string DefaultPath = "chat/completions";
 
     /// <param name="description">The provider whose peculiarities apply, or <see langword="null"/> for none.</param>
-    /// <param name="hasApiVersion">For Azure: whether the address names a deployment and a version, or is that of the versionless API.</param>
-    public static DialectModel Lower(Door door, ProviderDescription? description, ModelFacts facts, bool hasApiVersion)
+    public static DialectModel Lower(Door door, ProviderDescription? description, ModelFacts facts)
     {
         var quirks = new List<QuirkModel>();
         var dialect = SpokenDialect.Find(door.Dialect)!;
-        var path = dialect.Path(door.PathPrefix + (door.IsMain ? description?.ChatPath ?? DefaultPath : DefaultPath), DefaultPath, hasApiVersion);
+        var path = dialect.Path(door.PathPrefix + (door.IsMain ? description?.ChatPath ?? DefaultPath : DefaultPath), DefaultPath);
         if (path != DefaultPath)
         {
             quirks.Add(new QuirkModel("Path", CSharp.Literal(path)));
@@ -48,10 +47,10 @@ internal static class DialectLowering
     }
 
     /// <summary>The same for embeddings, which have one format with few variations.</summary>
-    public static EquatableArray<QuirkModel> Embeddings(Door door, ProviderDescription? description, bool hasApiVersion)
+    public static EquatableArray<QuirkModel> Embeddings(Door door, ProviderDescription? description)
     {
         var quirks = new List<QuirkModel>();
-        var path = SpokenDialect.Find(door.Dialect)!.Path(door.PathPrefix + (door.IsMain ? description?.EmbeddingsPath ?? "embeddings" : "embeddings"), "embeddings", hasApiVersion);
+        var path = SpokenDialect.Find(door.Dialect)!.Path(door.PathPrefix + (door.IsMain ? description?.EmbeddingsPath ?? "embeddings" : "embeddings"), "embeddings");
         if (path != "embeddings")
         {
             quirks.Add(new QuirkModel("Path", CSharp.Literal(path)));

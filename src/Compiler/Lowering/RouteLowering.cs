@@ -145,9 +145,17 @@ internal sealed class RouteLowering(
 
     private IEnumerable<RouteModel> Patterns(bool isEmbedding) => ModelPattern.InOrder(
         PatternEntries()
-            .Select(deployment => new RouteModel(RouteKind.Pattern, deployment.Bound.Alias, Answers(deployment.Model, isEmbedding) ? Target(deployment, isEmbedding) : RouteModel.OtherKind, deployment.Bound.Id))
+            .Select(deployment => Answers(deployment.Model, isEmbedding)
+                ? new RouteModel(RouteKind.Pattern, deployment.Bound.Alias, Target(deployment, isEmbedding), deployment.Bound.Id, PrefixOf(deployment.Bound))
+                : new RouteModel(RouteKind.Pattern, deployment.Bound.Alias, RouteModel.OtherKind, deployment.Bound.Id))
             .Concat(dropped.Groups.Where(static group => ModelPattern.IsPattern(group.Key)).Select(group => new RouteModel(RouteKind.Pattern, group.Key, dropped.Throw(group.First()), group.Key))),
         static route => route.Pattern);
+
+    // With more stars in the name than in the model LiteLLM takes the name for the model, provider and all.
+    private static string? PrefixOf(BoundDeployment deployment) =>
+        deployment.IsPattern && Stars(deployment.Alias) > Stars(deployment.Id) && deployment.Entry.Model.Value.IndexOf('/') is > 0 and var slash ? deployment.Entry.Model.Value.Substring(0, slash + 1) : null;
+
+    private static int Stars(string text) => text.Count(static c => c == '*');
 
     // What no pattern matches, LiteLLM tries again as 'provider/name'; under '*' it knows the provider from the name alone.
     private IEnumerable<RouteModel> WithoutPrefix(bool isEmbedding, List<RouteModel> patterns, HashSet<string> taken)

@@ -17,8 +17,7 @@ internal sealed record SpokenDialect(string Name, ImmutableArray<ModelKind> Endp
             ProfileType = RuntimeNames.OpenAIChatProfile,
             HasApiVersion = true,
             HasEntraTokens = true,
-            VersionedPrefix = "openai/deployments/{model}/",
-            Prefix = "openai/v1/",
+            Prefix = "openai/deployments/{model}/", // the Runtime takes the versionless address in its place where there is no version
         },
         new(Dialects.OpenAIEmbeddings, [ModelKind.Embedding]) { Type = RuntimeNames.OpenAIChatDialect, ProfileType = RuntimeNames.OpenAIChatProfile },
     ];
@@ -38,9 +37,6 @@ internal sealed record SpokenDialect(string Name, ImmutableArray<ModelKind> Endp
     /// <summary>What stands before the paths, in place of what a door says; empty for nothing.</summary>
     public string Prefix { get; init; } = "";
 
-    /// <summary>The same for an address that names a version.</summary>
-    public string VersionedPrefix { get; init; } = "";
-
     /// <summary>The dialect of that name, or <see langword="null"/> if the Runtime does not speak it.</summary>
     public static SpokenDialect? Find(string name) => All.FirstOrDefault(dialect => dialect.Name == name);
 
@@ -50,5 +46,5 @@ internal sealed record SpokenDialect(string Name, ImmutableArray<ModelKind> Endp
     /// <summary>The path below the base URL.</summary>
     /// <param name="own">The path with what a door and a provider say about it.</param>
     /// <param name="operation">What OpenAI calls the operation.</param>
-    public string Path(string own, string operation, bool hasApiVersion) => (hasApiVersion ? VersionedPrefix : Prefix) is { Length: > 0 } prefix ? prefix + operation : own;
+    public string Path(string own, string operation) => Prefix.Length > 0 ? Prefix + operation : own;
 }

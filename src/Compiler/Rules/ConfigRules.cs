@@ -12,6 +12,7 @@ internal static class ConfigRules
         new LiteralSecretRule(),
         new ForeignReferenceRule(),
         new WithoutEffectRule(),
+        new ApiVersionRule(),
         new UnusableHeaderRule(),
         new UnusedRefreshTokenRule(),
         new NoEndpointRule(),

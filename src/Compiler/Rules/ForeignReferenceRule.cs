@@ -9,13 +9,14 @@ namespace LlmCodegen.Compiler.Rules;
 /// <summary>A reference as other tools write it is sent to a server as it stands, which refuses it or takes it for a name.</summary>
 internal sealed class ForeignReferenceRule : IConfigRule
 {
-    // Texts for a model to read, where braces and dollars are what they are, and names that no variable can hold.
+    // Texts for a model to read, where braces and dollars are what they are; names that no variable can hold; and where LiteLLM fills in references within texts itself.
     private static readonly ImmutableHashSet<string> FreeTexts = ImmutableHashSet.Create(
         StringComparer.Ordinal,
         "stop", "system", "template", "prompt", "prompts", "instructions", "suffix", "initial_prompt_value", "final_prompt_value", "roles", "bos_token", "eos_token", "tools", "functions",
         "response_format", "guided_json", "guided_choice", "guided_regex", "guided_grammar", "mock_response", "prediction", "messages", "chat_template", "chat_template_kwargs", "description",
         "model", "model_name", "content", "policies", "policy_attachments", "pattern", "patterns", "regex", "schema", "json_schema", "comment", "notes", "tool_name_to_description",
-        "custom_prompt", "prompt_template", "user_prompt", "system_prompt", "post_call_rules", "banned_keywords", "banned_keywords_list", "blocked_words", "display_name", "models");
+        "custom_prompt", "prompt_template", "user_prompt", "system_prompt", "post_call_rules", "banned_keywords", "banned_keywords_list", "blocked_words", "display_name", "models",
+        "pass_through_endpoints", "prompt_variables");
 
     // What says about the token that it is no reference, and what to write.
     private static readonly ImmutableArray<DiagnosticDescriptor> Saying =

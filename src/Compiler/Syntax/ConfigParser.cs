@@ -243,7 +243,7 @@ internal sealed class ConfigParser(DiagnosticBag diagnostics)
     // The proxy's own sections concern no client, but one of the wrong shape keeps LiteLLM from starting.
     private void CheckSections(ConfigObject root, ObjectReader reader)
     {
-        foreach (var member in root.Members.Where(static member => member.Value is not ConfigNull))
+        foreach (var member in root.Members.Where(static member => member.Value is not ConfigNull && member is not { Name: "include", Value: ConfigString }))
         {
             var isRight = Keys.Shapes.TryGetValue(member.Name, out var isList) is false || (isList ? member.Value is ConfigArray : member.Value is ConfigObject);
             if (!isRight)

@@ -47,6 +47,13 @@ internal static partial class Keys
         "dimension", "format", "options", "think", "repeat_penalty", "num_predict", "tfs_z", "num_gpu", "num_thread",
         "repeat_last_n", "system", "template", "voice", "language", "prompt", "size", "quality", "style", "instructions", "max_output_tokens", "truncation", "background",
         "plugins", "usage", "echo", "suffix", "use_beam_search", "stop_token_ids", "guided_choice", "guided_regex", "prompt_cache_key", "safety_identifier",
+        "instruction", "vector_store_ids", "guided_grammar", "guided_decoding_backend", "guided_whitespace_pattern", "min_tokens", "prompt_logprobs", "ignore_eos", "skip_special_tokens",
+        "spaces_between_special_tokens", "add_generation_prompt", "continue_final_message", "include_stop_str_in_output", "truncate_prompt_tokens", "cache_salt", "typical_p", "num_keep",
+        "penalize_newline", "mirostat", "mirostat_eta", "mirostat_tau", "output_dimension", "output_dtype", "embedding_type", "embedding_types", "task", "late_chunking", "normalized",
+        "search_mode", "search_domain_filter", "search_recency_filter", "return_images", "return_related_questions", "safe_prompt", "prompt_mode", "random_seed", "documents", "citation_options",
+        "thinking_budget", "enable_search", "search_options", "result_format", "incremental_output", "context_management", "output_config", "container", "betas", "cache_control",
+        "max_tool_calls", "previous_response_id", "conversation", "text", "chat_template", "mm_processor_kwargs", "session_id", "user_id", "stop_sequences", "max_new_tokens", "top_n",
+        "return_documents", "max_chunks_per_doc", "image_size", "aspect_ratio", "response_mime_type", "cached_content", "system_instruction", "thinking_config", "generation_config",
     ];
 
     /// <summary>Prices that this compiler turns into prices per million tokens.</summary>
@@ -121,6 +128,11 @@ internal static partial class Keys
         or "logprobs" or "parallel_tool_calls" or "store" or "include_reasoning" or "enable_thinking" or "think" or "background" or "echo" or "use_beam_search";
 
     /// <summary>Whether LiteLLM would send the member in the request's body: what it knows as such, and what it does not know at all. A credential has no business there.</summary>
-    public static bool IsBodyMember(string key) =>
-        BodyKeySet.Contains(key) || (!Parameters.IsKnown(key) && Parameters.PlaceOf(key) is null && !CredentialName.IsOne(key) && Spelling.Misspelt(key, Parameters.Vocabulary) is null);
+    public static bool IsBodyMember(string key) => BodyKeySet.Contains(key) || (!Parameters.IsKnown(key) && Parameters.PlaceOf(key) is null && !CredentialName.IsOne(key) && IsNoSlip(key));
+
+    // A vendor's own spelling of a member (serviceTier, maxTokens) is no slip; of a key or an address it would be one all the same.
+    private static bool IsNoSlip(string key) => Spelling.Misspelt(key, Parameters.Vocabulary) is not { } meant
+        || (key.Any(char.IsUpper) && key[0] is >= 'a' and <= 'z' && key.IndexOf('_') < 0 && (BodyKeySet.Contains(meant) || OptionKeySet.Contains(meant)));
+
+    private static readonly HashSet<string> OptionKeySet = [.. OptionKeys];
 }

@@ -146,8 +146,10 @@ internal sealed partial class ObjectReader(ConfigObject node, string owner, Text
                 return null;
             case ConfigBoolean value:
                 return value.Value;
-            case ConfigString { Value: var text } when bool.TryParse(text.Trim(), out var parsed):
-                return parsed;
+            case ConfigString { Value: var text } when BooleanWord.Parse(text) is { } word:
+                return word;
+            case ConfigNumber { Text: "0" or "1" } number:
+                return number.Text == "1";
             case var value:
                 diagnostics.Add(Descriptors.IgnoredValue, value.Span, key, owner, "true or false", Describe(value));
                 return null;

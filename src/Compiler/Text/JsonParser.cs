@@ -277,7 +277,7 @@ internal sealed partial class JsonParser(CharBuffer buffer, bool followIndentati
 
     private bool IsColonNext() => _scanner.Silent().Next().Kind is JsonTokenKind.Colon;
 
-    private bool LooksLikeYaml() => IsColonNext() || buffer.Chars[_token.Start] is '-';
+    private bool LooksLikeYaml() => IsColonNext() || (buffer.Chars[_token.Start] is '-' && buffer.Chars[_token.Start + 1] is not (>= '0' and <= '9') and not '.');
 
     /// <summary>An error was just reported; what the next token gives is its consequence.</summary>
     private void QuietNext() => _diagnostics.QuietUntil(_token.Start + 1);

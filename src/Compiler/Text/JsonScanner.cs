@@ -218,7 +218,9 @@ internal struct JsonScanner(char[] chars, int length, SyntaxDiagnostics? diagnos
     {
         if (_foreignSpaceLine != _lineStart)
         {
-            diagnostics?.Error(new TextSpan(_position, 1), $"The character U+{(int)c:X4} is no white space in JSON; replace it by a blank");
+            diagnostics?.Error(new TextSpan(_position, 1), c == '\uFEFF'
+                ? "A byte order mark stands within the text, as if two files had been joined here; remove it"
+                : $"The character U+{(int)c:X4} is no white space in JSON; replace it by a blank");
             _foreignSpaceLine = _lineStart;
         }
 

@@ -14,6 +14,7 @@ internal sealed class SyntaxDiagnostics(int length)
     private int _quietUntil = -1;
     private int _lastError = -1;
     private int _warnings;
+    private readonly List<DiagnosticDescriptor> _ofFile = [];
 
     public int Errors { get; private set; }
 
@@ -31,6 +32,17 @@ internal sealed class SyntaxDiagnostics(int length)
 
     public void Report(DiagnosticDescriptor descriptor, TextSpan span, params string[] arguments)
     {
+        // Of the whole file, wherever they are noticed.
+        if (descriptor == Descriptors.TooDeep || descriptor == Descriptors.NotUtf8)
+        {
+            if (_ofFile.Contains(descriptor))
+            {
+                return;
+            }
+
+            _ofFile.Add(descriptor);
+        }
+
         if (descriptor.DefaultSeverity is DiagnosticSeverity.Error)
         {
             if (!WouldKeepErrorAt(span.Start))

@@ -14,8 +14,12 @@ internal enum YamlLineShape
 /// <summary>Looks at single lines, where the grammar has lost its way.</summary>
 internal sealed class YamlLines(CharBuffer buffer)
 {
+    /// <summary>How many lines were looked at so far.</summary>
+    public long Looks { get; private set; }
+
     public YamlLineShape ShapeOf(int line, out int column)
     {
+        Looks++;
         var chars = buffer.Chars;
         var i = line;
         while (chars[i] == ' ')
@@ -164,9 +168,53 @@ internal sealed class YamlLines(CharBuffer buffer)
         return null;
     }
 
-    private bool Opens(int line)
+    /// <summary>Whether the line begins with a letter, as a key does, and not with a bracket or the rest of a text.</summary>
+    public bool BeginsWithWord(int line)
+    {
+        ShapeOf(line, out var column);
+        return char.IsLetter(buffer.Chars[line + column]);
+    }
+
+    /// <summary>The key that begins a line, without quotation marks; of an item that of its first entry.</summary>
+    public string KeyOf(int line)
+    {
+        ShapeOf(line, out var column);
+        var start = line + column;
+        while (buffer.Chars[start] == '-' && buffer.Chars[start + 1] == ' ')
+        {
+            start++;
+            while (buffer.Chars[start] == ' ')
+            {
+                start++;
+            }
+        }
+
+        var end = start;
+        while (!YamlChars.IsBreakOrEnd(buffer.Chars[end]) && !(buffer.Chars[end] == ':' && YamlChars.IsBlankOrEnd(buffer.Chars[end + 1])))
+        {
+            end++;
+        }
+
+        return new string(buffer.Chars, start, end - start).Trim().Trim('"', '\'');
+    }
+
+    /// <summary>Whether the line ends with ':', so that deeper lines are its value.</summary>
+    public bool Opens(int line)
     {
         var end = FirstLineOf(line).End;
+        for (var i = line + 1; i < end; i++)
+        {
+            if (buffer.Chars[i] == '#' && buffer.Chars[i - 1] == ' ')
+            {
+                end = i;
+            }
+        }
+
+        while (end > line && buffer.Chars[end - 1] == ' ')
+        {
+            end--;
+        }
+
         return end > line && buffer.Chars[end - 1] == ':';
     }
 }

@@ -1,4 +1,5 @@
 using LlmCodegen.Compiler.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 
 namespace LlmCodegen.Compiler.Text;
 
@@ -34,6 +35,13 @@ internal sealed partial class YamlParser
         }
         else if (!_done)
         {
+            if (!ended && IndentedRoot(token) is { } first)
+            {
+                _diagnostics.Error(first, "This line is indented, and the lines of its level below are not; remove the blanks before it");
+                Recover(token.Start);
+                return;
+            }
+
             Fail(token, ended ? "After '...' only a new document could follow" : "The file's value ended before this text");
         }
     }
@@ -71,4 +79,10 @@ internal sealed partial class YamlParser
             ReadNode(isBlock: true);
         }
     }
+
+    private TextSpan? IndentedRoot(YamlToken token) =>
+        _closed.Count > 0 && _closed[_closed.Count - 1] is { Kind: YamlFrameKind.BlockMapping, Column: > 0, Node: ConfigObject { Members.Length: > 0 } node }
+        && _lines.ShapeOf(_lines.StartOf(token.Start), out var column) is YamlLineShape.Key && column == 0
+            ? node.Members[0].NameSpan
+            : null;
 }

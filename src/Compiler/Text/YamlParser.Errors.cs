@@ -46,7 +46,14 @@ internal sealed partial class YamlParser
         if (startsLine && token.Kind is not YamlTokenKind.Error && DashWithoutSpace(token.Start) is { } dash)
         {
             _diagnostics.Error(dash, "A space is missing after '-'");
+            MeanList();
             Recover(token.Start);
+            return;
+        }
+
+        if (startsLine && token.Kind is YamlTokenKind.BlockSequenceStart or YamlTokenKind.BlockEntry && MissingDash(token) is { } first)
+        {
+            _diagnostics.Error(first, "'- ' is missing before this, the first item of the list");
             return;
         }
 
@@ -152,9 +159,54 @@ internal sealed partial class YamlParser
     {
         var members = Top.Members.Members;
         return Top.Kind is YamlFrameKind.BlockMapping && members.Count > 0 && members[members.Count - 1] is { NameSpan: var span } last
-            && IsDashed(last) && _lines.NextLine(span.End) >= _lines.StartOf(position)
+            && IsDashed(last) && _lines.NextLine(Math.Max(span.End, last.Value.Span.End)) >= _lines.StartOf(position)
             ? new TextSpan(span.Start, 1)
             : null;
+    }
+
+    // Keys that begin with '-' are items that lack a blank; the key before them, if it has no value, is the list's.
+    private void MeanList()
+    {
+        var members = Top.Members.Members;
+        var list = members.TakeWhile(static member => !IsDashed(member)).LastOrDefault();
+        if (Top.Kind is not YamlFrameKind.BlockMapping || list is not { Value: ConfigNull } || _depth >= MaxDepth)
+        {
+            return;
+        }
+
+        var key = new YamlValue(new ConfigString(list.Name, list.NameSpan), list.Name);
+        while (members.Count > 0 && (IsDashed(members[members.Count - 1]) || members[members.Count - 1] == list))
+        {
+            Top.Members.RemoveLast(members[members.Count - 1].Value.Span.Start);
+        }
+
+        Top.AwaitsKey = false;
+        Top.Key = key;
+        Push(YamlFrameKind.IndentlessSequence, list.Value.Span.Start, Top.Column, default);
+        Top.State = YamlState.Next;
+        _closed.Clear();
+    }
+
+    // A mapping that is followed by items two columns to the left was meant as the first of them.
+    private TextSpan? MissingDash(YamlToken token)
+    {
+        if (_closed.Count == 0 || _closed[_closed.Count - 1] is not { Kind: YamlFrameKind.BlockMapping, Node: ConfigObject { Members.Length: > 0 } node } block
+            || block.Key is null || !Top.IsMapping || block.Column != token.Column + 2 || token.Column < Top.Column || _depth >= MaxDepth)
+        {
+            return null;
+        }
+
+        Top.Members.RemoveLast(node.Span.Start);
+        Top.AwaitsKey = false;
+        Top.Key = block.Key;
+        Push(token.Column == Top.Column ? YamlFrameKind.IndentlessSequence : YamlFrameKind.BlockSequence, node.Span.Start, token.Column, block.Properties);
+        Top.State = YamlState.Next;
+        Top.Items.Add(node);
+        _closed.Clear();
+        _lastRestart = _lines.StartOf(token.Start);
+        _lastScalar = default;
+        _scanner.Restart(_lastRestart, _frames.Take(_depth + 1).Where(static frame => frame.OwnsColumn).Select(static frame => frame.Column));
+        return node.Members[0].NameSpan;
     }
 
     private static bool IsDashed(ConfigMember member) => member.Name.StartsWith("-", StringComparison.Ordinal);

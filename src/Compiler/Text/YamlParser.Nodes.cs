@@ -14,7 +14,7 @@ internal sealed partial class YamlParser
         if (token.Kind is YamlTokenKind.Alias)
         {
             Take();
-            Complete(_anchors.Find(token.Text, token.Span, _depth, MaxDepth) ?? new YamlValue(new ConfigNull(token.Span), "*" + token.Text));
+            Complete(_anchors.Find(token.Text, token.Span, IsMerging ? _depth - 1 : _depth, MaxDepth) ?? new YamlValue(new ConfigNull(token.Span), "*" + token.Text));
             return;
         }
 
@@ -87,9 +87,9 @@ internal sealed partial class YamlParser
     private void ReadScalar(YamlToken token, YamlProperties properties)
     {
         var isPlain = token.Style is YamlScalarStyle.Plain || properties.Tag == YamlTags.NonSpecific;
-        var isMerge = isPlain && properties.Tag is null && token.Text == "<<" && Top.AwaitsKey;
-        var node = _tags.ApplyToScalar(token, properties, isPlain, Top.AwaitsKey);
-        var value = new YamlValue(node, token.Text, IsMerge: isMerge);
+        var isMerge = Top.AwaitsKey && (properties.Tag == YamlTags.Merge || (isPlain && properties.Tag is null or YamlTags.NonSpecific && token.Text == "<<"));
+        var node = isMerge ? new ConfigString(token.Text, token.Span) : _tags.ApplyToScalar(token, properties, isPlain, Top.AwaitsKey);
+        var value = new YamlValue(node, Top.AwaitsKey ? YamlKey.TextOf(node) : token.Text, IsMerge: isMerge);
         if (properties.Anchor is { } anchor)
         {
             _anchors.Define(anchor, value with { IsMerge = false });
@@ -147,7 +147,7 @@ internal sealed partial class YamlParser
         }
 
         frame.Weight += value.Weight;
-        frame.Height = Math.Max(frame.Height, value.Height + 1);
+        frame.Height = Math.Max(frame.Height, IsMerging ? value.Height : value.Height + 1);
         if (!frame.IsMapping)
         {
             frame.Items.Add(value.Node);
@@ -161,6 +161,9 @@ internal sealed partial class YamlParser
             AddMember(frame, value);
         }
     }
+
+    // What is merged becomes a part of the mapping itself: a chain of mappings that each merge the one before is not deep.
+    private bool IsMerging => Top is { IsMapping: true, AwaitsKey: false, Key.IsMerge: true };
 
     private void SetKey(YamlFrame frame, YamlValue value)
     {
@@ -200,6 +203,11 @@ internal sealed partial class YamlParser
             return;
         }
 
+        if (IsLostAlias(node))
+        {
+            return;
+        }
+
         if (node is not ConfigArray list)
         {
             _diagnostics.Error(node.Span, "'<<' merges a mapping or a list of mappings");
@@ -213,12 +221,15 @@ internal sealed partial class YamlParser
             {
                 frame.Merged.Add(item);
             }
-            else
+            else if (!IsLostAlias(list.Items[i]))
             {
                 _diagnostics.Error(list.Items[i].Span, "'<<' merges mappings only");
             }
         }
     }
+
+    // Its alias was reported, and stands for nothing.
+    private bool IsLostAlias(ConfigNode node) => node is ConfigNull && node.Span.Length > 0 && _buffer.Chars[node.Span.Start] == '*';
 
     private void MergeInto(YamlFrame frame)
     {

@@ -6,7 +6,10 @@ internal sealed partial class YamlParser
     private readonly List<ClosedBlock> _closed = [];
 
     private readonly YamlLines _lines;
+    private readonly List<ComingBack> _comesBack = [];
+    private readonly bool?[] _allDashed = new bool?[MaxDepth + 1];
     private int _lastRestart = -1;
+    private int _lastEntry = -1;
 
     private readonly record struct ClosedBlock(YamlFrameKind Kind, int Column, YamlProperties Properties, ConfigNode Node, YamlValue? Key)
     {
@@ -19,7 +22,7 @@ internal sealed partial class YamlParser
     /// <param name="HasNewColumn">Whether it goes on in another column, for it was the first line that was out of line.</param>
     private readonly record struct Target(int Depth, bool HasNewColumn = false);
 
-    /// <summary>Gives up what is broken and goes on at the next line that continues a block.</summary>
+    /// <summary>Gives up what is broken, the deeper lines that belong to it included, and goes on at the next line that continues a block.</summary>
     private void Recover(int from, bool mayMove = true)
     {
         if (_diagnostics.IsFull || IsFlowDocument)
@@ -28,6 +31,8 @@ internal sealed partial class YamlParser
             return;
         }
 
+        _comesBack.Clear();
+        Array.Clear(_allDashed, 0, _allDashed.Length);
         var own = _lines.StartOf(from);
         if (mayMove && own > _lastRestart && FindTarget(own, mayMove) is { HasNewColumn: true } ownTarget)
         {
@@ -35,21 +40,70 @@ internal sealed partial class YamlParser
             return;
         }
 
+        var lost = new LostLines(_lines, own, ColumnOf(own, from), isSibling: IsSiblingOutOfLine(own));
         for (var line = _lines.NextLine(Math.Max(from, _lastRestart)); line < _buffer.Length; line = _lines.NextLine(line))
         {
-            if (_lines.ShapeOf(line, out _) is YamlLineShape.DocumentMark)
+            _cancellationToken.ThrowIfCancellationRequested();
+            var shape = _lines.ShapeOf(line, out var column);
+            if (shape is YamlLineShape.DocumentMark)
             {
                 break;
             }
 
-            if (FindTarget(line, mayMove) is { } target)
+            if (shape is YamlLineShape.Other)
+            {
+                continue;
+            }
+
+            var isFree = !lost.Holds(line, shape, column, IsSequenceAt);
+            if (isFree && FindTarget(line, mayMove) is { } target && !(lost.IsSibling && IsKnown(target, line)))
             {
                 Restart(line, target);
                 return;
             }
+
+            lost.Add(line, shape, column);
         }
 
         Finish();
+    }
+
+    // The column of what is given up: of the entry in whose value the reader stumbled, or of a line that fits nowhere.
+    private int? ColumnOf(int line, int from)
+    {
+        if (_lastEntry >= line)
+        {
+            return _lastEntry <= from ? _lastEntry - line : null;
+        }
+
+        var shape = _lines.ShapeOf(line, out var column);
+        return shape is YamlLineShape.Item or YamlLineShape.Key || _lines.BeginsWithWord(line) ? column : null;
+    }
+
+    // 'key: value' a little out of line is a mistake of its own: the lines of its level, which are deeper than it, are not its children. In the column of a list it is an item without its dash, with children.
+    private bool IsSiblingOutOfLine(int line) =>
+        _lastEntry < line && _lines.ShapeOf(line, out var column) is YamlLineShape.Key && !_lines.Opens(line) && !IsSequenceAt(column);
+
+    private bool IsSequenceAt(int column)
+    {
+        for (var i = 1; i <= _depth; i++)
+        {
+            if (_frames[i] is { IsFlow: false, IsMapping: false } frame && frame.Column == column)
+            {
+                return true;
+            }
+        }
+
+        return _closed.Exists(block => block.Kind is not YamlFrameKind.BlockMapping && block.Column == column);
+    }
+
+    // Whether the block that a line would continue has its key already: then the line belongs to an entry that was given up.
+    private bool IsKnown(Target target, int line)
+    {
+        var key = _lines.KeyOf(line);
+        return target.Depth > _depth
+            ? _closed[_closed.Count - (target.Depth - _depth)].Node is ConfigObject node && node[key] is not null
+            : target.Depth > 0 && _frames[target.Depth].Members.Members.Any(member => member.Name == key);
     }
 
     private void Finish()
@@ -133,108 +187,5 @@ internal sealed partial class YamlParser
 
         Top.AwaitsKey = false;
         Top.Key = null;
-    }
-
-    private Target? FindTarget(int line, bool mayMove)
-    {
-        var shape = _lines.ShapeOf(line, out var column);
-        if (shape is not (YamlLineShape.Item or YamlLineShape.Key))
-        {
-            return null;
-        }
-
-        if (_root is null && !_frames.Take(_depth + 1).Any(static f => f.OwnsColumn))
-        {
-            return new Target(0);
-        }
-
-        return FindOpen(shape, column) ?? FindClosed(shape, column) ?? (mayMove ? FindNewColumn(line, shape, column) : null);
-    }
-
-    private Target? FindOpen(YamlLineShape shape, int column)
-    {
-        for (var i = _depth; i > 0; i--)
-        {
-            var frame = _frames[i];
-            if (frame.IsFlow || frame.Column > column)
-            {
-                continue;
-            }
-
-            if (frame.Column < column)
-            {
-                break;
-            }
-
-            // A mapping whose keys all begin with '-' was meant as a list.
-            if (shape is YamlLineShape.Key ? frame.IsMapping
-                : shape is YamlLineShape.Item && (!frame.IsMapping || (frame.Members.Members.Count > 0 && frame.Members.Members.All(IsDashed))))
-            {
-                return new Target(i);
-            }
-        }
-
-        return null;
-    }
-
-    private Target? FindClosed(YamlLineShape shape, int column)
-    {
-        for (var i = 1; i <= _closed.Count && !Top.IsFlow; i++)
-        {
-            var block = _closed[_closed.Count - i];
-            if (block.Column == column && block.Fits(shape))
-            {
-                return new Target(_depth + i);
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>A block of one entry so far, if it's that one that stands apart from all that follow.</summary>
-    private Target? FindNewColumn(int line, YamlLineShape shape, int column)
-    {
-        var blocks = new List<(int Depth, int Column, bool MayMove)>();
-        for (var i = 1; i <= _depth; i++)
-        {
-            var frame = _frames[i];
-            if (!frame.IsFlow)
-            {
-                blocks.Add((i, frame.Column, frame.OwnsColumn && frame.IsShort && (shape is YamlLineShape.Key) == frame.IsMapping));
-            }
-        }
-
-        for (var i = 1; i <= _closed.Count && !Top.IsFlow; i++)
-        {
-            var block = _closed[_closed.Count - i];
-            blocks.Add((_depth + i, block.Column, block.Kind is not YamlFrameKind.IndentlessSequence && block.IsShort && block.Fits(shape)));
-        }
-
-        for (var i = 0; i < blocks.Count; i++)
-        {
-            var outer = i == 0 ? -1 : blocks[i - 1].Column;
-            var inner = i + 1 == blocks.Count ? int.MaxValue : blocks[i + 1].Column;
-            if (blocks[i].MayMove && column > outer && column < inner && !ComesBack(line, blocks[i].Column, outer))
-            {
-                return new Target(blocks[i].Depth, HasNewColumn: true);
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>Whether a line after this one stands in the column, before the outer block goes on.</summary>
-    private bool ComesBack(int line, int column, int outer)
-    {
-        for (line = _lines.NextLine(line); line < _buffer.Length; line = _lines.NextLine(line))
-        {
-            var shape = _lines.ShapeOf(line, out var indent);
-            if (shape is YamlLineShape.Item or YamlLineShape.Key && (indent <= outer || indent == column))
-            {
-                return indent > outer;
-            }
-        }
-
-        return false;
     }
 }

@@ -18,6 +18,7 @@ internal sealed partial class YamlParser
     private int _previousEnd;
     private bool _done;
     private ConfigNode? _root;
+    private CancellationToken _cancellationToken;
 
     public YamlParser(CharBuffer buffer)
     {
@@ -36,8 +37,12 @@ internal sealed partial class YamlParser
 
     private YamlFrame Top => _frames[_depth];
 
+    /// <summary>How many lines were looked at where the grammar had lost its way.</summary>
+    public long Looks => _lines.Looks;
+
     public ConfigDocument Parse(CancellationToken cancellationToken)
     {
+        _cancellationToken = cancellationToken;
         YamlCharacters.Check(_buffer, _diagnostics);
         Push(YamlFrameKind.Document, 0, -1, default);
         for (var steps = 0; !_done; steps++)
@@ -172,6 +177,7 @@ internal sealed partial class YamlParser
         if (token.Kind is YamlTokenKind.Key or YamlTokenKind.BlockEntry)
         {
             _closed.Clear();
+            _lastEntry = token.Start;
         }
 
         _previousEnd = Math.Max(_previousEnd, token.End);

@@ -9,35 +9,34 @@ internal sealed partial class YamlScanner
     private readonly StringTable _strings = new();
     private readonly StringBuilder _text = new();
     private readonly StringBuilder _spaces = new();
-    private bool _mayHoldHalves;
 
-    private void AddScalar(int start, int end, string text, YamlScalarStyle style)
-    {
-        text = _mayHoldHalves ? ReplaceHalves(text) : text;
-        _tokens.Add(new YamlToken(YamlTokenKind.Scalar, start, end, Text: text, Style: style));
-    }
+    private void AddScalar(int start, int end, string text, YamlScalarStyle style) => _tokens.Add(new YamlToken(YamlTokenKind.Scalar, start, end, Text: text, Style: style));
 
-    // Nothing after the reader has to know that half a character can stand in a string.
-    private static string ReplaceHalves(string text)
+    // 'model_list' before deeper entries is a key that lacks its colon; read as a text it would swallow them.
+    private bool ScanKeyWithoutColon()
     {
-        var result = new StringBuilder(text);
-        for (var i = 0; i < text.Length; i++)
+        var key = _possibleKeys[_possibleKeys.Count - 1];
+        if (_flowLevel > 0 || !key.IsPossible || key.Position != _position || YamlMissingColon.Find(_chars, _length, _position, Column) is not { } end)
         {
-            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-            {
-                i++;
-            }
-            else if (char.IsSurrogate(text[i]))
-            {
-                result[i] = '\uFFFD';
-            }
+            return false;
         }
 
-        return result.ToString();
+        var start = _position;
+        _diagnostics.Error(TextSpan.FromBounds(start, end), "':' is missing after this key");
+        _allowSimpleKey = false;
+        AddScalar(start, end, _strings.Get(_chars, start, end - start), YamlScalarStyle.Plain);
+        _position = end;
+        FetchValue(length: 0);
+        return true;
     }
 
     private void ScanPlain()
     {
+        if (ScanKeyWithoutColon())
+        {
+            return;
+        }
+
         var start = _position;
         var end = start;
         var indent = Indent + 1;

@@ -154,9 +154,18 @@ internal sealed partial class YamlScanner
         else
         {
             _text.Append((char)code);
-            _mayHoldHalves |= char.IsSurrogate((char)code);
+            if (char.IsSurrogate((char)code) && !IsPaired((char)code))
+            {
+                _diagnostics.Error(TextSpan.FromBounds(start, _position), "The escape is one half of a character; write both halves, as in \\ud83d\\ude00");
+                _text[_text.Length - 1] = '\uFFFD';
+            }
         }
     }
+
+    // The other half is the next escape, or was the one before.
+    private bool IsPaired(char half) => char.IsHighSurrogate(half)
+        ? _chars[_position] == '\\' && _chars[_position + 1] == 'u' && _position + 6 <= _length && ReadHex(_position + 2, 4) is >= 0xDC00 and <= 0xDFFF
+        : _text.Length > 1 && char.IsHighSurrogate(_text[_text.Length - 2]);
 
     private static char? EscapeValue(char c) => c switch
     {

@@ -214,7 +214,7 @@ internal sealed partial class YamlScanner
         }
     }
 
-    private void FetchValue()
+    private void FetchValue(int length = 1)
     {
         var key = _possibleKeys[_possibleKeys.Count - 1];
         if (key.IsPossible)
@@ -252,6 +252,6 @@ internal sealed partial class YamlScanner
             }
         }
 
-        Add(YamlTokenKind.Value, 1);
+        Add(YamlTokenKind.Value, length);
     }
 }

@@ -8,6 +8,9 @@ internal sealed class YamlTags(SyntaxDiagnostics diagnostics)
     /// <summary>The tag that says no more than that the value has none of its own.</summary>
     public const string NonSpecific = "!";
 
+    /// <summary>The tag of <c>&lt;&lt;</c>, which yq writes out.</summary>
+    public const string Merge = Core + "merge";
+
     private const string Core = "tag:yaml.org,2002:";
 
     private readonly Dictionary<string, string> _handles = new(StringComparer.Ordinal) { ["!"] = "!", ["!!"] = Core };
@@ -80,6 +83,11 @@ internal sealed class YamlTags(SyntaxDiagnostics diagnostics)
             return isPlain ? Resolve(scalar.Text, span, isKey) : new ConfigString(scalar.Text, span);
         }
 
+        if (tag == Core + "binary" && !IsBase64(scalar.Text))
+        {
+            diagnostics.Error(span, "This text is no base64, which its tag names");
+        }
+
         if (YamlScalar.Create(type.Value, scalar.Text, span) is { } node)
         {
             return node;
@@ -97,12 +105,34 @@ internal sealed class YamlTags(SyntaxDiagnostics diagnostics)
         }
 
         var fits = frame.IsMapping ? tag is Core + "map" or Core + "set" : tag is Core + "seq" or Core + "omap" or Core + "pairs";
+        if (fits && tag is Core + "omap" or Core + "pairs" && frame.Items.Find(static item => item is not ConfigObject { Members.Length: 1 }) is { } odd)
+        {
+            diagnostics.Error(odd.Span, "An item of a list with this tag is a mapping with one key");
+        }
+
         if (!fits)
         {
             diagnostics.Error(frame.Properties.TagSpan, tag.StartsWith(Core, StringComparison.Ordinal)
                 ? "This tag does not fit the value after it"
                 : "Unknown tag; a text that begins with '!' stands in quotes");
         }
+    }
+
+    // As Python decodes it: what belongs to no alphabet is passed over, but it is ASCII, and the letters come in fours.
+    private static bool IsBase64(string text)
+    {
+        var letters = 0;
+        foreach (var c in text)
+        {
+            if (c > '\u007F')
+            {
+                return false;
+            }
+
+            letters += c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9') or '+' or '/' or '=' ? 1 : 0;
+        }
+
+        return letters % 4 == 0;
     }
 
     // pyyaml-env-tag and its likes, which LiteLLM does not load.

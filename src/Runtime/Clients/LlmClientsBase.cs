@@ -96,6 +96,18 @@ public abstract class LlmClientsBase : IDisposable
         return ModelPattern.Match(pattern, template, model);
     }
 
+    /// <summary>The same where the pattern has more stars than the template: what is left of <paramref name="model"/> behind the provider that LiteLLM would find in it.</summary>
+    /// <param name="pattern">A <c>model_name</c> with stars.</param>
+    /// <param name="template">The model that the entry names.</param>
+    /// <param name="model">The name that is asked for.</param>
+    /// <param name="prefix">How names begin that name the entry's provider: <c>groq/</c>.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="model"/> is <see langword="null"/>.</exception>
+    protected static string? Match(string pattern, string template, string model, string prefix)
+    {
+        ArgumentNullException.ThrowIfNull(prefix);
+        return Match(pattern, template, model) is { } match && match.StartsWith(prefix, StringComparison.Ordinal) ? match[prefix.Length..] : Match(pattern, template, model);
+    }
+
     /// <summary>The error to throw for a name that the configuration does not have.</summary>
     /// <param name="model">The name.</param>
     /// <param name="names">The names that it has, for advice.</param>

@@ -38,9 +38,9 @@ internal sealed class ConfigTemplate
 
     /// <summary>
     /// The text with its holes filled, or <see langword="null"/> and the variables of which one must be set. Values are fitted into a URL, or
-    /// what <paramref name="encode"/> makes of them into another text.
+    /// what <paramref name="encode"/> makes of the text before a hole and the value into another text.
     /// </summary>
-    public string? Fill(RuntimeContext runtime, out IReadOnlyList<string>? unset, Func<string, string>? encode = null)
+    public string? Fill(RuntimeContext runtime, out IReadOnlyList<string>? unset, Func<string, string, string>? encode = null)
     {
         var text = new StringBuilder();
         for (var i = 0; i < _holes.Length; i++)
@@ -55,7 +55,7 @@ internal sealed class ConfigTemplate
             var rest = i + 1 < _holes.Length ? _holes[i + 1].Before : _end;
             if (encode is not null)
             {
-                text.Append(hole.Before).Append(encode(value));
+                text.Append(hole.Before).Append(encode(hole.Before, value));
                 continue;
             }
 

@@ -3,9 +3,6 @@ namespace LlmCodegen.Http;
 /// <summary>Puts base URL, path and query together.</summary>
 internal static class EndpointUrl
 {
-    private const string Deployments = "/openai/deployments/";
-    private const string Versionless = "/openai/v1/";
-
     /// <summary>A base URL that requests can go to, or what is wrong with it.</summary>
     public static Uri? Parse(string text, out string problem)
     {
@@ -28,25 +25,21 @@ internal static class EndpointUrl
 
     /// <summary>
     /// Appends <paramref name="path"/>. Segments that end the base and begin the path (<c>…/v1</c> and <c>v1/messages</c>), the longest
-    /// run of them, are written once; so a base that ends with the whole path stays. A base that names a deployment of Azure
-    /// (<c>…/openai/deployments/NAME</c>) keeps its own, whichever the path names.
+    /// run of them, are written once; so a base that ends with the whole path stays. The path below a deployment of Azure gives way to
+    /// what the base says of its own (<see cref="AzureAddress"/>).
     /// </summary>
     public static Uri Join(Uri baseUrl, string path, string query)
     {
-        var start = baseUrl.AbsolutePath.TrimEnd('/');
         var rest = '/' + path.Trim('/');
-        var url = new UriBuilder(baseUrl)
+        if (AzureAddress.IsOperation(rest))
         {
-            Path = start + WithoutStart(start.Contains(Deployments, StringComparison.OrdinalIgnoreCase) ? WithoutDeployment(rest) : rest, start),
-            Query = query,
-        };
-        return url.Uri;
-    }
+            var (joined, ownQuery) = AzureAddress.Join(baseUrl.AbsolutePath.TrimEnd('/'), rest, query);
+            return new UriBuilder(baseUrl) { Path = joined, Query = ownQuery }.Uri;
+        }
 
-    private static string WithoutDeployment(string path) =>
-        path.StartsWith(Deployments, StringComparison.Ordinal) && path.IndexOf('/', Deployments.Length) is > 0 and var end ? path[end..]
-        : path.StartsWith(Versionless, StringComparison.Ordinal) ? path[(Versionless.Length - 1)..]
-        : path;
+        var start = AzureAddress.Start(baseUrl);
+        return new UriBuilder(baseUrl) { Path = start + WithoutStart(rest, start), Query = query }.Uri;
+    }
 
     /// <summary>What of <paramref name="path"/>, which begins with a slash, the end of <paramref name="start"/> does not say already.</summary>
     private static string WithoutStart(string path, string start)
@@ -62,10 +55,40 @@ internal static class EndpointUrl
         return path;
     }
 
-    /// <summary>Adds a parameter to a query.</summary>
+    /// <summary>Adds a parameter to a query, unless it has one of that name: what stands in an address is what its author wrote last.</summary>
     public static string Append(string query, string name, string value)
     {
+        if (Value(query, name) is not null)
+        {
+            return query;
+        }
+
         var start = query.TrimEnd('&');
         return start + (start.Length > 1 ? "&" : "") + Uri.EscapeDataString(name) + "=" + Uri.EscapeDataString(value);
+    }
+
+    /// <summary>The value of a parameter, whose name counts in any case, or <see langword="null"/>.</summary>
+    public static string? Value(string query, string name)
+    {
+        foreach (var part in query.Length > 1 ? query.TrimStart('?').Split('&') : [])
+        {
+            if (IsNamed(part, name, out var value))
+            {
+                return Uri.UnescapeDataString(value.ToString());
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The query without a parameter.</summary>
+    public static string Without(string query, string name) =>
+        string.Join('&', query.TrimStart('?').Split('&').Where(part => !IsNamed(part, name, out _)));
+
+    private static bool IsNamed(ReadOnlySpan<char> part, string name, out ReadOnlySpan<char> value)
+    {
+        var equals = part.IndexOf('=');
+        value = equals < 0 ? default : part[(equals + 1)..];
+        return (equals < 0 ? part : part[..equals]).Equals(name, StringComparison.OrdinalIgnoreCase);
     }
 }

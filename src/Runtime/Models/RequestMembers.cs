@@ -61,7 +61,7 @@ internal static class RequestMembers
     });
 
     private static string Expand(string json, LlmConnection connection, string setting) =>
-        ConfigTemplate.Parse(json).Fill(connection.Runtime, out var unset, static value => JsonEncodedText.Encode(value).ToString())
+        ConfigTemplate.Parse(json).Fill(connection.Runtime, out var unset, static (before, value) => VariableValue.ToJson(before, value))
             ?? throw LlmConfigurationException.Unset(connection.Provider, setting, unset ?? []);
 
     /// <summary>What the options say beyond what every provider has: from their factory, their own parameters, and <c>extra_body</c> of their additional properties, in this order.</summary>

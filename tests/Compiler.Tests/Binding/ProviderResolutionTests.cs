@@ -60,15 +60,15 @@ public sealed class ProviderResolutionTests
         Assert.Contains(hint, Assert.Single(Check.Model($"model: {model}")).Message, StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("openai/")]
-    [InlineData("openai//")]
-    [InlineData("openai")]
-    [InlineData("bedrock/converse/")]
-    public void A_provider_alone_is_no_model(string model)
+    [InlineData("openai/", "LLM2059", "names a provider and no model")]
+    [InlineData("openai//", "LLM2059", "names a provider and no model")]
+    [InlineData("bedrock/converse/", "LLM2059", "names a provider and no model")]
+    [InlineData("openai", "LLM2002", "the id of a model, not the provider alone")]
+    public void A_provider_alone_is_no_model(string model, string id, string message)
     {
         var found = Assert.Single(Check.Model($"model: {model}"));
-        Assert.Equal("LLM2002", found.Id);
-        Assert.Contains("the id of a model, not the provider alone", found.Message, StringComparison.Ordinal);
+        Assert.Equal(id, found.Id);
+        Assert.Contains(message, found.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -12,7 +12,7 @@ public sealed class SectionTests
     [InlineData("router_settings: a")]
     [InlineData("environment_variables: [a]")]
     [InlineData("guardrails: { a: b }")]
-    [InlineData("include: other.yaml")]
+    [InlineData("include: { a: b }")]
     [InlineData("mcp_servers: [a]")]
     [InlineData("router_settings: { fallbacks: { a: [b] } }")]
     [InlineData("router_settings: { fallbacks: [a] }")]

@@ -38,7 +38,7 @@ public sealed class MisplacedKeyTests
     [InlineData("litellm_settings: { num_retries: 3, request_timeout: 60, retry_after: 1 }")]
     [InlineData("general_settings: { anything: goes }")]
     public void A_key_that_LiteLLM_reads_or_leaves_to_its_author_is_not(string line) =>
-        Assert.Empty(Check.Yaml($"model_list:\n  - model_name: m\n    litellm_params:\n      model: openai/gpt-4o\n{line}\n"));
+        Assert.DoesNotContain(Check.Yaml($"model_list:\n  - model_name: m\n    litellm_params:\n      model: openai/gpt-4o\n{line}\n"), static found => found.Id is not ("LLM2056" or "LLM2057"));
 
     [Fact]
     public void What_is_misplaced_is_not_sent_to_the_provider()

@@ -39,7 +39,12 @@ public sealed class ObjectReaderTests
     [Theory]
     [InlineData("true", true, "")]
     [InlineData("\"False\"", false, "")]
-    [InlineData("1", null, "'key' of it must be true or false, not a number; it is ignored")]
+    [InlineData("1", true, "")]
+    [InlineData("0", false, "")]
+    [InlineData("\"yes\"", true, "")]
+    [InlineData("\"off\"", false, "")]
+    [InlineData("2", null, "'key' of it must be true or false, not a number; it is ignored")]
+    [InlineData("\"maybe\"", null, "'key' of it must be true or false, not a string; it is ignored")]
     public void A_boolean_is_read(string json, bool? expected, string message) => Assert.Equal((expected, message), Read(json, static reader => reader.Boolean("key")));
 
     [Theory]

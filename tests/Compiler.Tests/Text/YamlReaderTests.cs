@@ -23,7 +23,7 @@ public sealed class YamlReaderTests
     [InlineData("a: ${KEY}\nb: '{{ KEY }}'\nc: os.environ/KEY\nd: <KEY>\ne: $(KEY)\n", """{a: "${KEY}", b: "{{ KEY }}", c: "os.environ/KEY", d: "<KEY>", e: "$(KEY)"}""")]
     [InlineData("\uFEFFa: 1\r\nb: 2\r\n", "{a: 1, b: 2}")]
     [InlineData("a: 1\u0085b: 2\u2028c: 3\rd: 4", "{a: 1, b: 2, c: 3, d: 4}")]
-    [InlineData("1: a\nyes: b\n~: c\n1.5: d\n", """{1: "a", yes: "b", ~: "c", 1.5: "d"}""")]
+    [InlineData("1: a\nyes: b\n~: c\n1.5: d\n", """{1: "a", true: "b", null: "c", 1.5: "d"}""")]
     [InlineData("- a\n-\n- - b\n", """["a", null, ["b"]]""")]
     [InlineData("just text", "\"just text\"")]
     public void Valid_text_is_read_without_diagnostics(string text, string expected) => Check(text, expected);
@@ -151,7 +151,7 @@ public sealed class YamlReaderTests
           - model_name: a
             litellm_params:
               model: m
-              {|LLM1001:api_key os.environ/K|}
+              {|LLM1001:api_key|} os.environ/K
               rpm: 1
           - model_name: {|LLM1001:*|}
             litellm_params:
@@ -169,7 +169,7 @@ public sealed class YamlReaderTests
         general_settings:
           master_key: "os.environ/M"
         """,
-        """{model_list: [{model_name: "a", litellm_params: {model: "m", rpm: 1}}, {litellm_params: {model: "openai/*"}}, {model_name: "c", litellm_params: {model: "n", rpm: 3}}, {model_name: "d", litellm_params: {rpm: 4}}], general_settings: {master_key: "os.environ/M"}}""");
+        """{model_list: [{model_name: "a", litellm_params: {model: "m", api_key: "os.environ/K", rpm: 1}}, {litellm_params: {model: "openai/*"}}, {model_name: "c", litellm_params: {model: "n", rpm: 3}}, {model_name: "d", litellm_params: {rpm: 4}}], general_settings: {master_key: "os.environ/M"}}""");
 
     [Theory]
     [InlineData("")]

@@ -22,7 +22,7 @@ public class EndpointTests
     [InlineData("https://h/openai/deployments/gpt4", "openai/deployments/gpt4/chat/completions", "https://h/openai/deployments/gpt4/chat/completions")]
     [InlineData("https://h/openai/deployments/other", "openai/deployments/gpt4/chat/completions", "https://h/openai/deployments/other/chat/completions")]
     [InlineData("https://h/openai/deployments/other/chat/completions", "openai/deployments/gpt4/chat/completions", "https://h/openai/deployments/other/chat/completions")]
-    [InlineData("https://h/openai/deployments/other?api-version=1", "openai/v1/embeddings", "https://h/openai/deployments/other/embeddings?api-version=1")]
+    [InlineData("https://h/openai/deployments/other?api-version=1", "openai/deployments/m/embeddings", "https://h/openai/deployments/other/embeddings?api-version=1")]
     [InlineData("https://h/openai", "openai/v1/chat/completions", "https://h/openai/v1/chat/completions")]
     [InlineData("https://h/notopenai", "openai/v1", "https://h/notopenai/openai/v1")]
     [InlineData("https://h/a/b/a", "a/b/a/c", "https://h/a/b/a/c")]

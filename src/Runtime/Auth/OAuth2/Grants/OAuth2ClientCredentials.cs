@@ -41,7 +41,8 @@ public sealed class OAuth2ClientCredentials : OAuth2Grant
         var secret = ClientSecret.Resolve(runtime, provider).Reveal();
         var form = new TokenForm().Add("grant_type", "client_credentials");
         var basic = form.Prove(ClientAuthentication, id, secret, ClientId, provider);
-        var scope = Scope?.Resolve(runtime, provider) is { Length: > 0 } asked ? asked : null;
+        // RFC 6749 section 3.3: one blank between two of them.
+        var scope = Scope?.Resolve(runtime, provider) is { Length: > 0 } asked ? string.Join(' ', asked.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) : null;
         form.Add("scope", scope).Add("audience", Audience?.Resolve(runtime, provider));
         foreach (var resource in Resources)
         {

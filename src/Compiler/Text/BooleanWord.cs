@@ -1,6 +1,6 @@
-namespace LlmCodegen.Compiler.Hosting;
+namespace LlmCodegen.Compiler.Text;
 
-/// <summary>The words of MSBuild and of its users for true and false.</summary>
+/// <summary>The words for true and false that YAML, Python, MSBuild and their users have.</summary>
 internal static class BooleanWord
 {
     /// <summary>What the word says, or <see langword="null"/> if it is none of them.</summary>
