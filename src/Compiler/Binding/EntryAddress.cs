@@ -1,4 +1,5 @@
 using LlmCodegen.Compiler.Catalog;
+using LlmCodegen.Compiler.Catalog.Facts;
 using LlmCodegen.Compiler.Checks;
 using LlmCodegen.Compiler.Diagnostics;
 using LlmCodegen.Compiler.Syntax;
