@@ -110,7 +110,7 @@ internal sealed class ProviderCatalog
 
     /// <summary>Scheme and host with the port, in lower case, and the path.</summary>
     private static (string Host, string Path)? AddressOf(string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme == "https" && uri.UserInfo.Length == 0 ? (uri.IdnHost.ToLowerInvariant() + (uri.IsDefaultPort ? "" : ":" + uri.Port.ToString(CultureInfo.InvariantCulture)), uri.AbsolutePath.TrimEnd('/')) : null;
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme == "https" && uri.UserInfo.Length == 0 ? (uri.DnsSafeHost.ToLowerInvariant() + (uri.IsDefaultPort ? "" : ":" + uri.Port.ToString(CultureInfo.InvariantCulture)), uri.AbsolutePath.TrimEnd('/')) : null;
 
     /// <summary>What LiteLLM calls a provider, where that is not what this catalog was asked for; <see langword="null"/> for descriptions that a project adds.</summary>
     public string? OtherName(string name) => _added.ContainsKey(name) ? null : LitellmNames.Of(name);

@@ -12,7 +12,7 @@ internal static class MockLowering
     {
         var parameters = deployment.Entry.Parameters;
         var text = parameters.Find("mock_response") is ConfigString { Value.Length: > 0 } written ? Text(deployment, written) : null;
-        var calls = parameters.Find("mock_tool_calls") is ConfigArray list ? JsonText.Of(list) : null;
+        var calls = parameters.Find("mock_tool_calls") is ConfigArray { Items.Length: > 0 } list ? JsonText.Of(list) : null;
         var timesOut = parameters.Boolean("mock_timeout") ?? false;
         return text is null && calls is null && !timesOut ? null : new MockModel(text, calls, timesOut);
     }

@@ -43,7 +43,7 @@ internal sealed class LiteralSecretSearch(VariableNames names, DiagnosticBag dia
                 }
 
                 break;
-            case ConfigString text when IsSecret(member.Name, text.Value) || (IsHeaders(owner) && IsSecretHeader(member.Name, text.Value)):
+            case ConfigString text when !string.IsNullOrWhiteSpace(text.Value) && (IsSecret(member.Name, text.Value) || (IsHeaders(owner) && IsSecretHeader(member.Name, text.Value))):
                 // The rules before this one know better which variable is read instead.
                 var descriptor = member.Name.EndsWith("client_secret", StringComparison.Ordinal) ? Descriptors.LiteralClientSecret : Descriptors.LiteralKey;
                 if (!diagnostics.Contains(descriptor, text.Span))

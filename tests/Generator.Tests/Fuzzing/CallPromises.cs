@@ -31,7 +31,7 @@ internal sealed class CallPromises(FuzzProject project, ClientModel model, Assem
                 provider.Last = null;
                 if (Refusal(client) is { } refusal)
                 {
-                    if (!IsRefused(name) || provider.Last is not null || refusal.ToString().Contains(Vocabulary.Marker, StringComparison.Ordinal))
+                    if (!(IsRefused(name) || IsOfOtherKind(name, refusal)) || provider.Last is not null || refusal.ToString().Contains(Vocabulary.Marker, StringComparison.Ordinal))
                     {
                         return new FuzzFinding(project, $"refusal: {refusal.GetType().Name}", $"{what}: {refusal}");
                     }
@@ -77,6 +77,11 @@ internal sealed class CallPromises(FuzzProject project, ClientModel model, Assem
         model.Root.Aliases.Any(alias => alias.IsDropped && name == $"{model.Root.Target.ClassName.TrimStart('@')}.{alias.PropertyName.TrimStart('@')}")
         || model.Root.ChatRoutes.Any(route => IsRefusal(route) && name == $"GetChatClient({Name(route)})")
         || model.Root.EmbeddingRoutes.Any(route => IsRefusal(route) && name == $"GetEmbeddingGenerator({Name(route)})");
+
+    private static bool IsOfOtherKind(string name, Exception refusal) =>
+        refusal is ArgumentException
+        && (name.StartsWith("GetEmbeddingGenerator(", StringComparison.Ordinal) ? refusal.Message.Contains("is a chat model; use GetChatClient", StringComparison.Ordinal)
+            : name.StartsWith("GetChatClient(", StringComparison.Ordinal) && refusal.Message.Contains("is an embedding model; use GetEmbeddingGenerator", StringComparison.Ordinal));
 
     // An alias asks again, for a name that may be refused.
     private static bool IsRefusal(RouteModel route) =>
