@@ -1,4 +1,3 @@
-using System.IO.Compression;
 
 namespace LlmCodegen.Package.Tests;
 
@@ -56,20 +55,6 @@ public sealed class PublishedFilesTests(PackedPackage package) : IDisposable
         (await _project.RunAsync("publish", "-o", "out", "-v", "quiet")).Succeeded();
 
         Assert.Contains(_project.Files("out"), static file => Path.GetFileName(file) == "litellm_config.json");
-    }
-
-    [Fact]
-    public async Task A_package_of_the_project_holds_none_either()
-    {
-        _project.Write("Microsoft.NET.Sdk.Web", "<TargetFrameworks>net8.0;net10.0</TargetFrameworks><IsPackable>true</IsPackable>", "");
-        _project.Add("litellm_config.json", Config);
-        _project.Add("appsettings.json", "{ }");
-
-        (await _project.RunAsync("pack", "-o", "out", "-v", "quiet")).Succeeded();
-
-        await using var packed = await ZipFile.OpenReadAsync(Assert.Single(_project.Files("out")));
-        Assert.Contains(packed.Entries, static entry => entry.Name == "appsettings.json");
-        Assert.DoesNotContain(packed.Entries, static entry => entry.Name == "litellm_config.json");
     }
 
     [Fact]
